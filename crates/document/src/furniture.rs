@@ -1,0 +1,182 @@
+//! What is printed around the text and is no part of it: page numbers, running heads, letterheads,
+//! residue of hidden form fields.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::draft::{Draft, Item};
+
+/// How many blocks on either side of a page break may be furniture.
+const REACH: usize = 4;
+/// A running head is no longer than this many bytes.
+const LONGEST: u32 = 160;
+
+/// Marks the blocks of a draft that are furniture.
+pub(crate) fn mark(draft: &mut Draft) {
+    let texts: Vec<Option<String>> = draft
+        .items
+        .iter()
+        .map(|item| match item {
+            Item::Block(b) if b.span.len() <= LONGEST => Some(signature(&draft.raw.text[b.span.range()])),
+            _ => None,
+        })
+        .collect();
+    let edges = edges(&draft.items, &texts);
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for i in &edges {
+        if let Some(text) = &texts[*i] {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    let breaks = draft.items.iter().filter(|i| matches!(i, Item::Break)).count() as u32;
+    let often = if breaks > 6 { 3 } else { 2 };
+    let mut found: Vec<usize> = Vec::new();
+    for i in &edges {
+        let Some(text) = texts[*i].as_deref() else { continue };
+        let repeated = counts.get(text).is_some_and(|n| *n >= often) && !states_scale(text) && !is_date(text);
+        if repeated || is_page_number(text) || text == "table of contents" {
+            found.push(*i);
+        }
+    }
+    found.extend(letter_heads(&texts));
+    for (i, text) in texts.iter().enumerate() {
+        if text.as_deref().is_some_and(|t| is_residue(t) || (i < 12 && is_letterhead(t))) {
+            found.push(i);
+        }
+    }
+    for i in found {
+        if let Item::Block(block) = &mut draft.items[i] {
+            block.furniture = true;
+        }
+    }
+}
+
+/// Short blocks next to page breaks and to the ends of the text, without repeats.
+fn edges(items: &[Item], texts: &[Option<String>]) -> Vec<usize> {
+    let mut edges = Vec::new();
+    let near = |i: usize| texts[i].is_some();
+    for (i, item) in items.iter().enumerate() {
+        if matches!(item, Item::Break) {
+            edges.extend((i.saturating_sub(REACH)..i).rev().take_while(|j| near(*j)));
+            edges.extend((i + 1..items.len().min(i + 1 + REACH)).take_while(|j| near(*j)));
+        }
+    }
+    if !edges.is_empty() {
+        edges.extend((items.len().saturating_sub(2)..items.len()).rev().take_while(|j| near(*j)));
+        edges.sort_unstable();
+        edges.dedup();
+    }
+    edges
+}
+
+/// Heads of a letter's later pages, "Page 2" last, above it lines that the first page has too.
+fn letter_heads(texts: &[Option<String>]) -> Vec<usize> {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    for line in texts.iter().take(60).flatten().flat_map(|t| t.split('\n')) {
+        known.insert(line);
+    }
+    let page = |line: &str| line.strip_prefix("page ").is_some_and(|n| n.starts_with('#') && n.len() <= 8);
+    let mut found = Vec::new();
+    for (i, text) in texts.iter().enumerate() {
+        let Some(text) = text else { continue };
+        let mut lines = text.split('\n').rev();
+        if !lines.next().is_some_and(page) || !lines.all(|l| known.contains(l)) {
+            continue;
+        }
+        found.push(i);
+        let head = (i.saturating_sub(REACH)..i).rev().take_while(|j| {
+            texts[*j].as_deref().is_some_and(|t| t.split('\n').all(|l| known.contains(l)) && *j > 6 && is_head_line(t))
+        });
+        found.extend(head);
+    }
+    found
+}
+
+/// Whether a line is short and no sentence.
+fn is_head_line(text: &str) -> bool {
+    text.len() < 70 && !text.ends_with(['.', ';', ':'])
+}
+
+/// A block's text for comparison: lower case, digits made alike, lines kept.
+fn signature(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(['\n', crate::draft::LINE, crate::draft::CELL]) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        for word in line.split_whitespace() {
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push(' ');
+            }
+            for c in word.chars() {
+                match c {
+                    // A number of any length is one mark.
+                    '0'..='9' if out.ends_with('#') => {}
+                    '0'..='9' => out.push('#'),
+                    c => out.extend(c.to_lowercase()),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether a signature is nothing but a page's number.
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '(' | ')') || c.is_whitespace());
+    let bare = bare.strip_prefix("page ").unwrap_or(bare);
+    let bare = bare.strip_suffix(" of #").unwrap_or(bare);
+    bare == "#"
+        || (bare.len() == 3 && bare.ends_with("-#") && bare.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || (!bare.is_empty() && bare.len() <= 6 && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
+}
+
+/// A line such as "(in millions, except per share data)" heads the tables of many pages and is read.
+fn states_scale(text: &str) -> bool {
+    text.contains("million") || text.contains("thousand")
+}
+
+/// "february #, #": the date of a signature or a report.
+fn is_date(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(month, rest)| month.len() >= 3 && rest == "#, #")
+}
+
+/// What hidden fields of the staff's form letters leave in the text layer.
+fn is_residue(text: &str) -> bool {
+    text.contains("firstname lastname") || text.contains("comapany name") || text.contains("comapany na")
+}
+
+/// The Commission's letterhead, in its printed forms, a line or several.
+fn is_letterhead(text: &str) -> bool {
+    text.split('\n').all(|line| {
+        let line = line.trim_end_matches(['.', ',']);
+        matches!(
+            line,
+            "united states"
+                | "securities and exchange commission"
+                | "united states securities and exchange commission"
+                | "united states securities and exchange commission logo"
+                | "washington, d.c. #"
+                | "washington, dc #"
+                | "washington d.c. #"
+                | "division of"
+                | "corporation finance"
+                | "division of corporation finance"
+                | "division of corporationfinance"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_page_numbers() {
+        for text in ["12", "F-12", "- 12 -", "Page 2 of 30", "xiv", "[4]"] {
+            assert!(is_page_number(&signature(text)), "{text}");
+        }
+        for text in ["12.5", "Item 7", "2023 2022", "(1) Note"] {
+            assert!(!is_page_number(&signature(text)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Reads a file as it really comes (EDGAR submission, HTML, inline XBRL, PDF, plain text) into one
+//! normalised text with blocks, marks, tables and facts as ranges over it, and the way back from
+//! every character to its place in the source.
+//!
+//! Reading never fails as a whole: what went wrong is in [`Document::faults`], with its place.
+//! This crate knows no accounting.
+
+mod ascii;
+mod assemble;
+mod decode;
+mod draft;
+mod fact;
+mod furniture;
+mod grid;
+mod heading;
+mod html;
+mod join;
+mod model;
+mod open;
+mod provenance;
+mod raw;
+mod sniff;
+mod span;
+mod submission;
+mod table;
+mod value;
+mod writer;
+
+pub use fact::{Context, Fact, Unit};
+pub use model::{Block, BlockKind, Document, Fault, Format, HeaderField, Mark, Page, Part, Style};
+pub use open::open;
+pub use provenance::{Glyph, Origin, Place, Provenance};
+pub use span::Span;
+pub use table::{Cell, Row, RowKind, Rule, Table};
