@@ -71,10 +71,12 @@ pub(crate) fn append(document: &mut Document, mut draft: Draft, number: Option<u
     let span = Span::new(start, document.text.len() as u32);
     document.pages.append(&mut pages.pages);
     document.provenance.append(span, &raw.segments, std::mem::take(&mut draft.glyphs), draft.source, number);
-    document.faults.extend(draft.faults.into_iter().map(|f| Fault {
-        message: f.message,
-        origin: f.origin.map(|o| Origin { document: number, ..o }),
-    }));
+    document.faults.extend(
+        draft
+            .faults
+            .into_iter()
+            .map(|f| Fault { message: f.message, origin: f.origin.map(|o| Origin { document: number, ..o }) }),
+    );
     span
 }
 
@@ -85,11 +87,7 @@ fn push_table(document: &mut Document, out: &mut Writer, grid: grid::Grid) {
         return;
     }
     table.span = Span::new(from, out.at());
-    document.blocks.push(Block {
-        kind: BlockKind::Table(document.tables.len() as u32),
-        span: table.span,
-        indent: 0.0,
-    });
+    document.blocks.push(Block { kind: BlockKind::Table(document.tables.len() as u32), span: table.span, indent: 0.0 });
     document.tables.push(table);
     out.end_line();
 }

@@ -4,6 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::draft::{Draft, Item};
+use crate::provenance::Units;
 
 /// How many blocks on either side of a page break may be furniture.
 const REACH: usize = 4;
@@ -21,10 +22,12 @@ pub(crate) fn mark(draft: &mut Draft) {
         })
         .collect();
     let edges = edges(&draft.items, &texts);
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut counts: FxHashMap<(&str, i32), u32> = FxHashMap::default();
     for i in &edges {
         if let Some(text) = &texts[*i] {
-            *counts.entry(text).or_default() += 1;
+            // Heights differ by a little, so that each counts for those beside it.
+            let height = height(draft, *i);
+            (height - 1..=height + 1).for_each(|h| *counts.entry((text, h)).or_default() += 1);
         }
     }
     let breaks = draft.items.iter().filter(|i| matches!(i, Item::Break)).count() as u32;
@@ -32,14 +35,23 @@ pub(crate) fn mark(draft: &mut Draft) {
     let mut found: Vec<usize> = Vec::new();
     for i in &edges {
         let Some(text) = texts[*i].as_deref() else { continue };
-        let repeated = counts.get(text).is_some_and(|n| *n >= often) && !states_scale(text) && !is_date(text);
-        if repeated || is_page_number(text) || text == "table of contents" {
+        let worded = text.contains(char::is_alphabetic);
+        let repeated = worded
+            && counts.get(&(text, height(draft, *i))).is_some_and(|n| *n >= often)
+            && !states_scale(text)
+            && !is_date(text);
+        if repeated || (is_page_number(text) && !is_year(draft, *i)) || text == "table of contents" {
             found.push(*i);
         }
     }
+    if draft.wrapped && draft.source == Units::Bytes {
+        found = reached(&draft.items, &found);
+    }
     found.extend(letter_heads(&texts));
+    // Below the salutation the division's name signs the letter.
+    let head = texts.iter().take(12).position(|t| t.as_deref().is_some_and(|t| t.starts_with("dear "))).unwrap_or(12);
     for (i, text) in texts.iter().enumerate() {
-        if text.as_deref().is_some_and(|t| is_residue(t) || (i < 12 && is_letterhead(t))) {
+        if text.as_deref().is_some_and(|t| is_residue(t) || (i < head && is_letterhead(t) && !is_elsewhere(draft, i))) {
             found.push(i);
         }
     }
@@ -68,6 +80,39 @@ fn edges(items: &[Item], texts: &[Option<String>]) -> Vec<usize> {
     edges
 }
 
+/// How high on its page a block stands, roughly; the same for all where no page is known. What
+/// repeats at other heights is text.
+fn height(draft: &Draft, i: usize) -> i32 {
+    let Item::Block(block) = &draft.items[i] else { return 0 };
+    if draft.source != Units::Glyphs {
+        return 0;
+    }
+    let segment = draft.raw.segments.partition_point(|s| s.text <= block.span.start).saturating_sub(1);
+    let glyph = draft.raw.segments.get(segment).and_then(|s| draft.glyphs.get(s.source as usize));
+    glyph.map_or(0, |g| (g.bbox[1] / 6.0) as i32)
+}
+
+/// Those of `found` between which and a page's end nothing else stands. In plain text lines that
+/// repeat near the ends of pages are headings as often as running heads.
+fn reached(items: &[Item], found: &[usize]) -> Vec<usize> {
+    let found: FxHashSet<usize> = found.iter().copied().collect();
+    let passes = |j: &usize| found.contains(j) || matches!(items[*j], Item::Break);
+    let mut reached = FxHashSet::default();
+    for i in (0..items.len()).filter(|i| matches!(items[*i], Item::Break)) {
+        reached.extend((i.saturating_sub(REACH)..i).rev().take_while(passes));
+        reached.extend((i + 1..items.len().min(i + 1 + REACH)).take_while(passes));
+    }
+    reached.extend((0..items.len()).rev().take(REACH).take_while(passes));
+    reached.into_iter().collect()
+}
+
+/// Whether a block is a year and not a page's number.
+fn is_year(draft: &Draft, i: usize) -> bool {
+    let Item::Block(block) = &draft.items[i] else { return false };
+    let text = &draft.raw.text[block.span.range()];
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|n| (1900..2100).contains(&n))
+}
+
 /// Heads of a letter's later pages, "Page 2" last, above it lines that the first page has too.
 fn letter_heads(texts: &[Option<String>]) -> Vec<usize> {
     let mut known: FxHashSet<&str> = FxHashSet::default();
@@ -93,7 +138,9 @@ fn letter_heads(texts: &[Option<String>]) -> Vec<usize> {
 
 /// Whether a line is short and no sentence.
 fn is_head_line(text: &str) -> bool {
-    text.len() < 70 && !text.ends_with(['.', ';', ':'])
+    let abbreviated = ["inc.", "corp.", "ltd.", "co.", "l.p.", "n.v.", "s.a.", "jr.", "sr.", "esq."];
+    let whole = abbreviated.iter().any(|a| text.ends_with(a)) || !text.ends_with('.');
+    text.len() < 70 && whole && !text.ends_with([';', ':'])
 }
 
 /// A block's text for comparison: lower case, digits made alike, lines kept.
@@ -122,7 +169,8 @@ fn signature(text: &str) -> String {
 
 /// Whether a signature is nothing but a page's number.
 fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '(' | ')') || c.is_whitespace());
+    let bare =
+        text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '(' | ')') || c.is_whitespace());
     let bare = bare.strip_prefix("page ").unwrap_or(bare);
     let bare = bare.strip_suffix(" of #").unwrap_or(bare);
     bare == "#"
@@ -143,6 +191,13 @@ fn is_date(text: &str) -> bool {
 /// What hidden fields of the staff's form letters leave in the text layer.
 fn is_residue(text: &str) -> bool {
     text.contains("firstname lastname") || text.contains("comapany name") || text.contains("comapany na")
+}
+
+/// Whether a line names the city of the Commission but another's address there.
+fn is_elsewhere(draft: &Draft, i: usize) -> bool {
+    let Item::Block(block) = &draft.items[i] else { return false };
+    let text = &draft.raw.text[block.span.range()];
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains("20549")
 }
 
 /// The Commission's letterhead, in its printed forms, a line or several.

@@ -119,18 +119,22 @@ fn classify(rows: &[Vec<Merged>], text: &str) -> Vec<RowKind> {
     let right = rows.iter().flatten().map(|m| m.to).max().unwrap_or(0);
     let labelled = |row: &[Merged]| row.first().is_some_and(|m| !m.content.is_number() && m.from <= left + 1);
     let has_value = |row: &[Merged]| row.iter().skip(usize::from(labelled(row))).any(|m| m.content == Content::Number);
-    let first_body = rows.iter().position(|r| has_value(r)).unwrap_or(rows.len());
+    let marked = |row: &[Merged]| row.iter().all(|m| m.header);
+    let first_body = rows.iter().position(|r| has_value(r) && !marked(r)).unwrap_or(rows.len());
     let mut kinds = Vec::with_capacity(rows.len());
     for (i, row) in rows.iter().enumerate() {
         let values: &[Merged] = row.get(usize::from(labelled(row))..).unwrap_or(&[]);
-        let heads = !values.is_empty() && values.iter().all(|m| m.content != Content::Number && m.content != Content::Nil);
+        let worded = values.iter().all(|m| m.content != Content::Number && m.content != Content::Nil);
+        let heads = !values.is_empty() && (worded || marked(row));
         let dated = values.iter().any(|m| m.content == Content::Date);
+        // "Six Months Ended" across the columns, in the middle of a table.
+        let across = !labelled(row) && row.iter().any(|m| (m.to - m.from) * 3 > right - left);
         kinds.push(if values.is_empty() {
             let m = &row[0];
             let long = m.pieces.iter().map(|p| p.len()).sum::<u32>() > 120;
             let wide = m.to - m.from > (right - left) / 2;
             if wide && (long || is_note(&text[m.pieces[0].range()])) { RowKind::Note } else { RowKind::Section }
-        } else if heads && (i < first_body || dated) {
+        } else if heads && (i < first_body || dated || across) {
             RowKind::Header
         } else {
             RowKind::Body

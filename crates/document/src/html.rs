@@ -7,7 +7,7 @@ mod table;
 mod tag;
 mod tokens;
 
-pub(crate) use flow::push_block;
+pub(crate) use flow::{Normal, normal, push_block};
 pub(crate) use table::is_marker;
 
 use rustc_hash::FxHashMap;
@@ -362,7 +362,8 @@ impl<'a> Reader<'a> {
     }
 
     fn begin_cell(&mut self, tag: Tag, css: Css, tokens: &Tokens) {
-        if self.tables.is_empty() {
+        // A cell that is not displayed takes no column.
+        if self.tables.is_empty() || self.look.hidden {
             return;
         }
         self.foster();
@@ -377,11 +378,7 @@ impl<'a> Reader<'a> {
             rule_below: css.rule_below,
             ..DraftCell::default()
         };
-        table.begin_cell(
-            tokens.attribute("colspan").unwrap_or(""),
-            tokens.attribute("rowspan").unwrap_or(""),
-            cell,
-        );
+        table.begin_cell(tokens.attribute("colspan").unwrap_or(""), tokens.attribute("rowspan").unwrap_or(""), cell);
     }
 
     /// Text of a table outside its cells stands before the table.
@@ -527,7 +524,9 @@ impl<'a> Reader<'a> {
             fault("The file ends inside a tag, a comment or a quoted attribute; what follows this place was not read. Is the file complete?".to_owned(), at);
         } else if unclosed > 0 || open_facts > 0 {
             fault(
-                format!("The file ends with {unclosed} tables and {open_facts} inline XBRL facts not closed. Is the file complete?"),
+                format!(
+                    "The file ends with {unclosed} tables and {open_facts} inline XBRL facts not closed. Is the file complete?"
+                ),
                 end,
             );
         }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::draft::{Draft, DraftBlock, Item};
 use crate::html::is_marker;
+use crate::provenance::Units;
 
 /// Blocks that are one paragraph, and the furniture that stood between them.
 pub(crate) struct Run<'d> {
@@ -32,7 +33,9 @@ pub(crate) fn run(draft: &Draft, i: usize) -> Run<'_> {
             }
             at += 1;
         };
-        let Some(next) = next.filter(|n| (breaks > 0 || !between.is_empty()) && continues(draft, last, n)) else { return run };
+        let Some(next) = next.filter(|n| (breaks > 0 || !between.is_empty()) && continues(draft, last, n)) else {
+            return run;
+        };
         run.furniture.append(&mut between);
         run.blocks.push((next, breaks));
         run.next = at + 1;
@@ -50,7 +53,9 @@ fn continues(draft: &Draft, last: &DraftBlock, next: &DraftBlock) -> bool {
     let end = before.trim_end_matches(closing).chars().next_back();
     let ended = matches!(end, Some('.' | '!' | '?' | ':'));
     let Some(start) = after.chars().find(|c| !matches!(c, '“' | '"' | '(' | '$')) else { return false };
-    if ended || marker(after).is_some() {
+    // "cc: Jan Novak"
+    let entry = after.split_whitespace().next().is_some_and(|w| w.ends_with(':'));
+    if ended || entry || marker(after).is_some() {
         return false;
     }
     // Prose, not a line of a list or an address.
@@ -86,16 +91,29 @@ impl Vocabulary {
     /// Gathers the words of a draft, if its lines are wrapped.
     pub(crate) fn of(draft: &Draft) -> Self {
         let mut words = FxHashSet::default();
-        if draft.wrapped {
-            for line in draft.raw.text.lines() {
-                let mut rest = line.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).peekable();
-                while let Some(word) = rest.next() {
-                    // The halves at a line's end and beginning are no evidence.
-                    if rest.peek().is_some() || !word.ends_with('-') {
-                        words.insert(hash(&[word]));
-                    }
+        let text = &draft.raw.text;
+        // Without a hyphen at a line's end nothing will be asked.
+        let asked = draft.source == Units::Glyphs || memchr::memmem::find(text.as_bytes(), b"-\n").is_some();
+        if !draft.wrapped || !asked {
+            return Self { words };
+        }
+        let mut word = Hash::default();
+        let mut last = '\n';
+        for c in text.chars() {
+            let inside = if c.is_ascii() { c.is_ascii_alphanumeric() || c == '-' } else { c.is_alphanumeric() };
+            if inside {
+                word.add(c);
+            } else if word.0 != 0 {
+                // The first half of a word at a line's end is no evidence.
+                if last != '-' || c != '\n' {
+                    words.insert(word.0);
                 }
+                word = Hash::default();
             }
+            last = c;
+        }
+        if word.0 != 0 && last != '-' {
+            words.insert(word.0);
         }
         Self { words }
     }
@@ -122,12 +140,20 @@ impl Vocabulary {
 
 /// A hash of words in lower case, joined.
 fn hash(parts: &[&str]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    for c in parts.iter().flat_map(|p| p.chars()).flat_map(char::to_lowercase) {
-        hasher.write_u32(c as u32);
+    let mut hash = Hash::default();
+    parts.iter().flat_map(|p| p.chars()).for_each(|c| hash.add(c));
+    hash.0
+}
+
+/// A hash that grows by a character at a time.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hash(u64);
+
+impl Hash {
+    fn add(&mut self, c: char) {
+        let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+        self.0 = (self.0.rotate_left(5) ^ u64::from(c as u32)).wrapping_mul(0xf135_7aea_2e62_a9c5);
     }
-    hasher.finish()
 }
 
 /// Length of the bullet or number that begins a list item, if one does.
@@ -139,20 +165,31 @@ pub(crate) fn marker(text: &str) -> Option<usize> {
     }
     let word = text.split_whitespace().next()?;
     let rest = text[word.len()..].trim_start();
-    if rest.is_empty() || !is_marker(word) {
+    // "2004. Since then ..." goes on from a date.
+    let year = word.len() == 5 && word.starts_with(|c: char| c.is_ascii_digit());
+    if rest.is_empty() || word == "&" || year || !(word == "--" || is_marker(word)) || is_area_code(word, rest) {
         return None;
     }
     // "1. We note", "(i) depreciation"; a dash before words, not before a figure.
     let letters = word.chars().any(|c| c.is_ascii_alphabetic());
-    let dash = matches!(word, "-" | "–" | "—" | "o" | "*");
-    let allowed = if dash { rest.starts_with(char::is_alphabetic) } else { !letters || word.starts_with('(') || rest.starts_with(char::is_alphabetic) };
+    let dash = matches!(word, "-" | "--" | "–" | "—" | "o" | "*");
+    let allowed = if dash {
+        rest.starts_with(char::is_alphabetic)
+    } else {
+        !letters || word.starts_with('(') || rest.starts_with(char::is_alphabetic)
+    };
     allowed.then_some(word.len())
+}
+
+/// "(212) 555-0100": brackets about the first digits of a telephone number.
+fn is_area_code(word: &str, rest: &str) -> bool {
+    let digits = |s: &str| s.bytes().take(8).filter(u8::is_ascii_digit).count();
+    word.len() == 5 && digits(word) == 3 && digits(rest) == 7
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provenance::Units;
 
     fn vocabulary(text: &str) -> Vocabulary {
         let mut draft = Draft::new(Units::Glyphs);
@@ -180,5 +217,9 @@ mod tests {
         assert_eq!(marker("- 5"), None);
         assert_eq!(marker("A. Selected Financial Data"), Some(2));
         assert_eq!(marker("I have"), None);
+        assert_eq!(marker("& Touche"), None);
+        assert_eq!(marker("2004. Since then"), None);
+        assert_eq!(marker("-- Net revenues"), Some(2));
+        assert_eq!(marker("(212) 555-0100"), None);
     }
 }

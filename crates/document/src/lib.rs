@@ -17,6 +17,7 @@ mod html;
 mod join;
 mod model;
 mod open;
+mod pdf;
 mod provenance;
 mod raw;
 mod sniff;

@@ -5,7 +5,7 @@ use crate::table::Table;
 use crate::{Origin, Provenance, Span};
 
 /// What a file turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// A full EDGAR submission: SGML header and `<DOCUMENT>`s.
     Submission,
@@ -34,6 +34,7 @@ pub enum Format {
     /// Something else that is no text.
     Binary,
     /// No bytes at all.
+    #[default]
     Empty,
 }
 
@@ -219,12 +220,6 @@ pub struct Document {
     pub provenance: Provenance,
     /// What went wrong.
     pub faults: Vec<Fault>,
-}
-
-impl Default for Format {
-    fn default() -> Self {
-        Self::Empty
-    }
 }
 
 impl Document {

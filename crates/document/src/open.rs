@@ -2,7 +2,7 @@
 
 use crate::decode::{declared, decode};
 use crate::model::{Document, Fault, Format, Part};
-use crate::{Origin, Place, Span, ascii, assemble, html, sniff, submission};
+use crate::{Origin, Place, Span, ascii, assemble, html, pdf, sniff, submission};
 
 /// The largest file that is read: offsets are 32 bits.
 const MAX_BYTES: usize = 1 << 30;
@@ -128,15 +128,14 @@ fn read(document: &mut Document, format: Format, text: &str, base: u32, number: 
 }
 
 fn pdf(document: &mut Document, bytes: &[u8], number: Option<u32>) -> Span {
-    let _ = (bytes, number);
-    let here = document.text.len() as u32;
-    Span::new(here, here)
+    assemble::append(document, pdf::read(bytes), number)
 }
 
 /// Whether a document only renders XBRL data of the same submission: "R2.htm".
 fn is_rendering(kind: &str, name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let numbered = lower.strip_prefix('r').and_then(|n| n.strip_suffix(".htm")).is_some_and(|n| n.parse::<u32>().is_ok());
+    let numbered =
+        lower.strip_prefix('r').and_then(|n| n.strip_suffix(".htm")).is_some_and(|n| n.parse::<u32>().is_ok());
     kind.eq_ignore_ascii_case("XML") || numbered
 }
 

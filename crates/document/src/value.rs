@@ -23,8 +23,8 @@ impl Content {
 /// Words that may stand in a cell beside a number without making it words.
 const UNITS: [&str; 42] = [
     "us", "rmb", "hk", "nt", "eur", "usd", "gbp", "jpy", "cny", "cad", "chf", "inr", "rs", "a", "c", "r", "s", "x",
-    "bps", "bp", "pts", "pt", "pp", "ppt", "ppts", "million", "billion", "thousand", "mm", "m", "b", "bn", "k", "years",
-    "year", "yrs", "months", "days", "basis", "points", "cents", "shares",
+    "bps", "bp", "pts", "pt", "pp", "ppt", "ppts", "million", "billion", "thousand", "mm", "m", "b", "bn", "k",
+    "years", "year", "yrs", "months", "days", "basis", "points", "cents", "shares",
 ];
 
 /// Looks at a cell's text.
@@ -35,7 +35,8 @@ pub(crate) fn content(text: &str) -> Content {
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits == 0 {
-        let dashes = text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '$' | '%' | '(' | ')' | '*') || c.is_whitespace());
+        let dashes =
+            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '$' | '%' | '(' | ')' | '*') || c.is_whitespace());
         let nil = (dashes && text.contains(['-', '–', '—', '−']))
             || ["n/a", "na", "n.a.", "nm", "n/m", "n.m.", "nil", "none", "not meaningful", "*", "**"]
                 .iter()
@@ -45,9 +46,20 @@ pub(crate) fn content(text: &str) -> Content {
     if is_date(text) {
         return Content::Date;
     }
+    if is_telephone(text) {
+        return Content::Words;
+    }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
     let plain = words.all(|w| UNITS.iter().any(|u| w.eq_ignore_ascii_case(u)) || is_footnote(w, text));
     if plain && digits * 5 >= text.len() { Content::Number } else { Content::Words }
+}
+
+/// "(212) 555-0100", "212-555-0100".
+fn is_telephone(text: &str) -> bool {
+    let Some((area, number)) = text.len().checked_sub(8).and_then(|i| text.split_at_checked(i)) else { return false };
+    let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    let local = number.split_once('-').is_some_and(|(a, b)| digits(a, 3) && digits(b, 4));
+    local && area.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'-' | b'.' | b'+' | b' '))
 }
 
 /// A letter in brackets: "(a)".
@@ -58,10 +70,19 @@ fn is_footnote(word: &str, text: &str) -> bool {
 /// A year, a date, or a quarter: what heads a column.
 fn is_date(text: &str) -> bool {
     let bare = text.split(['(', '*', '†']).next().unwrap_or(text).trim();
+    // "2000/1/" has a footnote.
+    let bare = bare.strip_suffix('/').and_then(|b| b.rsplit_once('/')).map_or(bare, |(b, _)| b);
     let year = |w: &str| w.len() == 4 && w.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
     let mut numbers = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     if numbers.peek().is_some() && numbers.all(year) {
         return true;
+    }
+    // The rest of a date whose month stands a line above: "31," and "31, 2023".
+    if let Some((day, rest)) = bare.split_once(',') {
+        let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+        if day.len() <= 2 && digits(day) && (rest.is_empty() || (rest.len() == 5 && year(rest.trim()))) {
+            return true;
+        }
     }
     // 12/31/2023
     let parts: Vec<&str> = bare.split(['/', '-']).collect();
@@ -73,15 +94,17 @@ fn is_date(text: &str) -> bool {
     }
     let first = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     is_month(first)
-        || (first.len() <= 6 && ["q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "fy", "h1", "h2", "1h", "2h"].iter().any(|q| {
-            first.get(..2).is_some_and(|f| f.eq_ignore_ascii_case(q))
-                && (first.len() == 2 || first[2..].bytes().all(|b| b.is_ascii_digit()))
-        }))
+        || (first.len() <= 6
+            && ["q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "fy", "h1", "h2", "1h", "2h"].iter().any(|q| {
+                first.get(..2).is_some_and(|f| f.eq_ignore_ascii_case(q))
+                    && (first.len() == 2 || first[2..].bytes().all(|b| b.is_ascii_digit()))
+            }))
 }
 
 fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    word.get(..3).is_some_and(|w| MONTHS.iter().any(|m| w.eq_ignore_ascii_case(m))) && word.chars().all(char::is_alphabetic)
+    word.get(..3).is_some_and(|w| MONTHS.iter().any(|m| w.eq_ignore_ascii_case(m)))
+        && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether a cell holds only what stands before a number: "$", "US$", "(", "($".
@@ -89,11 +112,16 @@ pub(crate) fn is_prefix(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 6
         && !text.is_empty()
-        && (text.chars().all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '(' | '+' | '-' | '−' | '–') || c.is_whitespace())
-            && !matches!(text, "-" | "–" | "−" | "+")
-            || ["US$", "RMB", "HK$", "NT$", "C$", "A$", "R$", "S$", "Rs.", "Rs", "EUR", "USD", "GBP", "CHF", "(US$", "(RMB"]
-                .iter()
-                .any(|p| text.eq_ignore_ascii_case(p)))
+        && (text
+            .chars()
+            .all(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '(' | '+' | '-' | '−' | '–') || c.is_whitespace())
+            && !text.chars().all(|c| matches!(c, '-' | '−' | '–' | '+'))
+            || [
+                "US$", "RMB", "HK$", "NT$", "C$", "A$", "R$", "S$", "Rs.", "Rs", "EUR", "USD", "GBP", "CHF", "(US$",
+                "(RMB",
+            ]
+            .iter()
+            .any(|p| text.eq_ignore_ascii_case(p)))
 }
 
 /// Whether a cell holds only what stands after a number: ")", "%", ")%".
@@ -110,17 +138,36 @@ mod tests {
 
     #[test]
     fn tells_contents_apart() {
-        for text in ["1,234", "$(1.5)%", "(12)", "US$ 24.9", "12.5 x", "3.2 pts", "1,234 (a)", "0.65%", "RMB12.0 million"] {
+        for text in
+            ["1,234", "$(1.5)%", "(12)", "US$ 24.9", "12.5 x", "3.2 pts", "1,234 (a)", "0.65%", "RMB12.0 million"]
+        {
             assert_eq!(content(text), Content::Number, "{text}");
         }
         for text in ["—", "$ —", "N/A", "- %", "nm"] {
             assert_eq!(content(text), Content::Nil, "{text}");
         }
-        for text in ["2023", "2024(1)", "12/31/2023", "Dec 31, 2023", "Q1 2024", "1Q24", "September 30,", "2023-2022", "FY23", "2023 vs 2022"] {
+        for text in [
+            "2023",
+            "2024(1)",
+            "12/31/2023",
+            "Dec 31, 2023",
+            "Q1 2024",
+            "1Q24",
+            "September 30,",
+            "2023-2022",
+            "FY23",
+            "31, 2023",
+            "31,",
+            "2000/1/",
+            "2023 vs 2022",
+        ] {
             let expected = if text.contains("vs") { Content::Words } else { Content::Date };
             assert_eq!(content(text), expected, "{text}");
         }
-        for text in ["Total", "Level 1", "52 weeks ended", "Note 5", "(In millions)"] {
+        assert!(is_prefix("$") && is_prefix("($") && !is_prefix("--") && !is_prefix("-"));
+        for text in
+            ["Total", "(212) 555-0100", "1-212-555-0100", "Level 1", "52 weeks ended", "Note 5", "(In millions)"]
+        {
             assert_eq!(content(text), Content::Words, "{text}");
         }
     }

@@ -1,9 +1,9 @@
 //! Writes the final text from a draft's, and remembers where each piece went.
 
-use crate::{Span, Style};
 use crate::draft::{CELL, Draft, LINE};
 use crate::join::{Joint, Vocabulary};
 use crate::raw::Raw;
+use crate::{Span, Style};
 
 /// The final text of a part while it is written.
 pub(crate) struct Writer<'d> {

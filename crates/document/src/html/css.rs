@@ -133,9 +133,7 @@ fn starts_with(value: &str, word: &str) -> bool {
 }
 
 fn contains_word(value: &str, word: &str) -> bool {
-    value
-        .split(|c: char| c.is_whitespace() || c == '!')
-        .any(|w| w.eq_ignore_ascii_case(word))
+    value.split(|c: char| c.is_whitespace() || c == '!').any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn is_bold(value: &str) -> bool {
@@ -201,7 +199,8 @@ mod tests {
 
     #[test]
     fn reads_what_filings_write() {
-        let css = Css::parse("COLOR:#000000;font-weight:700; Padding: 2px 1pt 2px 9pt;border-bottom:3pt double #000000");
+        let css =
+            Css::parse("COLOR:#000000;font-weight:700; Padding: 2px 1pt 2px 9pt;border-bottom:3pt double #000000");
         assert_eq!(css.bold, Some(true));
         assert_eq!(css.left, 9.0);
         assert_eq!(css.rule_below, Rule::Double);

@@ -68,10 +68,22 @@ pub(crate) enum Normal {
 /// How a character is normalised.
 pub(crate) fn normal(c: char) -> Normal {
     match c {
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}'
-        | '\u{3000}' | '\u{85}' => Normal::Space,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
-        | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' => Normal::Nothing,
+        '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}'
+        | '\u{85}' => Normal::Space,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{80}'..='\u{84}'
+        | '\u{86}'..='\u{9f}' => Normal::Nothing,
         c if c.is_ascii_whitespace() => Normal::Space,
         c if c.is_control() => Normal::Nothing,
         // Full-width forms stand one to one beside ASCII.
@@ -339,7 +351,10 @@ mod tests {
 
     #[test]
     fn decodes_references_and_collapses_white_space() {
-        assert_eq!(flow("  a&nbsp;&#160; b\n\tc &#147;x&#8221; R&D AT&amp;T &#x2019;").raw.text, "a b c “x” R&D AT&T ’");
+        assert_eq!(
+            flow("  a&nbsp;&#160; b\n\tc &#147;x&#8221; R&D AT&amp;T &#x2019;").raw.text,
+            "a b c “x” R&D AT&T ’"
+        );
     }
 
     #[test]

@@ -114,7 +114,9 @@ impl Inline {
             }
             Ix::Measure => {
                 let denominator = self.denominator;
-                set(self.units.last_mut(), |u| if denominator { &mut u.denominator } else { &mut u.numerator }.push(text));
+                set(self.units.last_mut(), |u| {
+                    if denominator { &mut u.denominator } else { &mut u.numerator }.push(text)
+                });
             }
             Ix::Denominator => self.denominator = false,
             Ix::Exclude | Ix::Context | Ix::Unit => {}

@@ -82,7 +82,9 @@ impl Builder {
             None => cell.span = Span::new(self.start, self.start),
         }
         // A first row of empty cells only gives widths; empty cells else may carry rules.
-        if !cell.span.is_empty() || cell.rule_above > crate::table::Rule::None || cell.rule_below > crate::table::Rule::None
+        if !cell.span.is_empty()
+            || cell.rule_above > crate::table::Rule::None
+            || cell.rule_below > crate::table::Rule::None
         {
             self.cells.push(cell);
         }
@@ -122,10 +124,7 @@ pub(crate) fn rows(cells: &[DraftCell]) -> impl Iterator<Item = &[DraftCell]> {
 
 /// The texts of a row's cells, without lone signs that belong to their neighbours.
 fn rejoined<'t>(row: &[DraftCell], text: &'t str) -> Vec<&'t str> {
-    row.iter()
-        .map(|c| &text[c.span.range()])
-        .filter(|s| !s.is_empty() && !is_sign(s))
-        .collect()
+    row.iter().map(|c| &text[c.span.range()]).filter(|s| !s.is_empty() && !is_sign(s)).collect()
 }
 
 /// Whether a cell holds only what belongs to a number beside it.

@@ -293,10 +293,8 @@ mod tests {
                             seen.push(a.name.to_ascii_lowercase());
                         }
                     }
-                    let mut pairs: Vec<String> = seen
-                        .iter()
-                        .map(|n| format!("{n}={}", tokens.attribute(n).unwrap()))
-                        .collect();
+                    let mut pairs: Vec<String> =
+                        seen.iter().map(|n| format!("{n}={}", tokens.attribute(n).unwrap())).collect();
                     pairs.sort();
                     format!("<{} {} {}>", name.to_ascii_lowercase(), pairs.join(" "), self_closing)
                 }

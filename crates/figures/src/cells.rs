@@ -1,0 +1,705 @@
+//! Figures of a table: each number with what its cell, its row, its column, the rows above it and
+//! the words before the table say of it.
+
+use tieout_document::{Document, RowKind, Span, Style, Table};
+
+mod period;
+
+use crate::calendar::Calendar;
+use crate::caption::Caption;
+use crate::figure::{Class, Figure, Label, Place, Scale, Sign};
+use crate::hint::{Hint, Kind};
+use crate::kind::{Nature, Roll, heads_changes, is_vintage, nature, roll};
+use crate::measure::{Measure, head_measure, measure};
+use crate::period::Period;
+use crate::prose::{self, Stretch};
+use crate::scale::{Statement, statement};
+use crate::times::{When, mentions};
+use crate::token::{Token, TokenKind};
+use crate::{Currency, Decimal, Unit};
+
+/// What reading a table needs from around it.
+pub(crate) struct Around<'a> {
+    pub document: &'a Document,
+    pub calendar: &'a Calendar,
+    pub caption: &'a Caption,
+    pub dollar: Currency,
+    pub place: Place,
+    /// What the table says that this one continues, with no heads of its own.
+    pub above: Option<&'a Said>,
+}
+
+/// What a table says for one that follows it at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    pub statement: Statement,
+    columns: Vec<Column>,
+    stub: u16,
+}
+
+/// What a column's heads say, for a group of rows.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    head: Option<Span>,
+    hint: Hint,
+    statement: Statement,
+    measure: Option<Measure>,
+    percent: bool,
+    nature: Option<Nature>,
+    roll: Option<Roll>,
+}
+
+/// What a row's label says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    hint: Hint,
+    statement: Statement,
+    measure: Option<Measure>,
+    nature: Option<Nature>,
+    /// Whether it heads changes of what the rows under it name.
+    changes: bool,
+    roll: Option<Roll>,
+    label: Option<Span>,
+    /// Nearest section rows above, innermost first.
+    sections: Vec<usize>,
+    /// Whether the label is a year alone, or "Thereafter".
+    year_alone: Option<i16>,
+}
+
+/// What a row is of a roll-forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    Balance(Roll),
+    Movement,
+}
+
+pub(super) struct Reader<'a> {
+    around: &'a Around<'a>,
+    table: &'a Table,
+    tokens: &'a [Token],
+    /// Token ranges of the cells.
+    cells: Vec<(usize, usize)>,
+    lines: Vec<Line>,
+    /// Columns for each group of rows under the same heads, and each row's group.
+    groups: Vec<Vec<Column>>,
+    group_of: Vec<usize>,
+    /// The stub's own head: "(In millions) Year ended December 31,".
+    stub: (Hint, Statement, Option<Measure>),
+    /// The first scale that any column's head states, for amounts within labels.
+    general: Statement,
+    /// How many rows speak of amounts of a day, and of a span of days.
+    votes: (usize, usize),
+    /// What each row is of a roll-forward.
+    motions: Vec<Option<Motion>>,
+    /// Whether it is a statement of cash flows.
+    cash_flows: bool,
+    /// How many different days or years stand over columns.
+    days: usize,
+    /// Whether rows or columns are years of maturity.
+    maturities: bool,
+    /// Whether years over columns are those in which loans were made.
+    vintage: bool,
+    /// Whether some column's head says that it is of shares.
+    share_columns: bool,
+}
+
+/// Reads a table whose tokens are `tokens`; `index` is its place in the document. Gives what it says
+/// for a table that goes on from it.
+pub(crate) fn read(around: &Around, index: u32, tokens: &[Token], out: &mut Vec<Figure>) -> Said {
+    let table = &around.document.tables[index as usize];
+    let mut reader = Reader::new(around, table, tokens);
+    reader.read_lines();
+    reader.read_groups();
+    reader.read_kind();
+    let first = out.len();
+    for row in 0..table.rows.len() {
+        for c in table.rows[row].cells.0..table.rows[row].cells.1 {
+            reader.cell(row, c as usize, index, out);
+        }
+    }
+    reader.settle_plain_cells(&mut out[first..]);
+    Said {
+        statement: reader.general.over(reader.stub.1).over(around.caption.statement),
+        columns: reader.groups.pop().unwrap_or_default(),
+        stub: table.stub,
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(around: &'a Around<'a>, table: &'a Table, tokens: &'a [Token]) -> Self {
+        let mut at = 0;
+        let cells = table
+            .cells
+            .iter()
+            .map(|c| {
+                let from = at + tokens[at..].partition_point(|t| t.span.start < c.span.start);
+                at = from + tokens[from..].partition_point(|t| t.span.start < c.span.end);
+                (from, at)
+            })
+            .collect();
+        Self {
+            around,
+            table,
+            tokens,
+            cells,
+            lines: Vec::new(),
+            groups: Vec::new(),
+            group_of: Vec::new(),
+            stub: Default::default(),
+            general: Statement::default(),
+            votes: (0, 0),
+            motions: Vec::new(),
+            cash_flows: false,
+            days: 0,
+            maturities: false,
+            vintage: false,
+            share_columns: false,
+        }
+    }
+
+    fn text(&self) -> &'a str {
+        &self.around.document.text
+    }
+
+    fn cell_tokens(&self, c: usize) -> &'a [Token] {
+        let (a, b) = self.cells[c];
+        &self.tokens[a..b]
+    }
+
+    /// Cells of a row that lie in the stub.
+    fn label_cells(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        let r = self.table.rows[row];
+        (r.cells.0 as usize..r.cells.1 as usize).filter(|c| self.table.cells[*c].column < self.table.stub.max(1))
+    }
+
+    /// What each row's label says, and which sections it stands in: a section holds the rows under
+    /// it that are indented as far as the first of them.
+    fn read_lines(&mut self) {
+        // Open sections with the indent of their first row, known when it comes.
+        let mut open: Vec<(usize, Option<u8>)> = Vec::new();
+        for row in 0..self.table.rows.len() {
+            let r = self.table.rows[row];
+            let tokens: Vec<Token> = self.label_cells(row).flat_map(|c| self.cell_tokens(c)).copied().collect();
+            let m = mentions(&tokens, self.text(), 0);
+            // A section that is a date holds until the next that is one.
+            let hint = Hint::of(&m);
+            let dated = |s: usize, lines: &[Line]| lines[s].hint.is_dated();
+            if r.kind == RowKind::Section {
+                open.retain(|(s, _)| {
+                    let stays = dated(*s, &self.lines);
+                    if hint.is_dated() {
+                        !stays && self.table.rows[*s].indent < r.indent
+                    } else {
+                        stays || self.table.rows[*s].indent < r.indent
+                    }
+                });
+            } else if r.kind == RowKind::Body {
+                open.retain(|(s, child)| {
+                    let least = child.map_or(0, |c| c.min(self.table.rows[*s].indent));
+                    dated(*s, &self.lines) || least <= r.indent
+                });
+            }
+            for (_, child) in open.iter_mut().filter(|_| matches!(r.kind, RowKind::Body | RowKind::Section)) {
+                child.get_or_insert(r.indent);
+            }
+            self.lines.push(Line {
+                hint,
+                statement: statement(&tokens, self.text()),
+                measure: measure(&tokens),
+                nature: nature(&tokens),
+                changes: heads_changes(&tokens),
+                roll: roll(&tokens),
+                label: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)),
+                sections: open.iter().rev().map(|(s, _)| *s).collect(),
+                year_alone: year_alone(&tokens, &m),
+            });
+            if r.kind == RowKind::Section {
+                open.push((row, None));
+            }
+        }
+    }
+
+    /// What the heads over each column say, for each run of header rows.
+    fn read_groups(&mut self) {
+        let rows = &self.table.rows;
+        let mut group: Vec<Column> = vec![Column::default(); usize::from(self.table.columns)];
+        if let Some(above) = self.around.above.filter(|a| a.columns.len() == group.len() && a.stub == self.table.stub) {
+            group.clone_from(&above.columns);
+        }
+        let mut heads: Vec<usize> = Vec::new();
+        let first_body = rows.iter().position(|r| r.kind == RowKind::Body).unwrap_or(rows.len());
+        let titles: Vec<usize> = (0..first_body).filter(|r| rows[*r].kind != RowKind::Header).collect();
+        self.read_stub_head(&titles);
+        for row in 0..=rows.len() {
+            let is_head = row < rows.len() && rows[row].kind == RowKind::Header;
+            if is_head {
+                heads.push(row);
+                self.group_of.push(self.groups.len());
+                continue;
+            }
+            if !heads.is_empty() {
+                group = self.columns(&heads, &group);
+                let scaled = group.iter().map(|c| c.statement).find(Statement::scales);
+                self.general = self.general.over(scaled.unwrap_or_default());
+                self.read_stub_head(&heads);
+                heads.clear();
+                self.groups.push(group.clone());
+            }
+            if self.groups.is_empty() {
+                self.groups.push(group.clone());
+            }
+            self.group_of.push(self.groups.len() - 1);
+        }
+    }
+
+    /// Columns under a run of header rows; what these do not say is as in the run above.
+    fn columns(&self, heads: &[usize], above: &[Column]) -> Vec<Column> {
+        let mut tokens: Vec<Vec<Token>> = vec![Vec::new(); usize::from(self.table.columns)];
+        let mut percent = vec![false; usize::from(self.table.columns)];
+        for row in heads {
+            let r = self.table.rows[*row];
+            for c in r.cells.0 as usize..r.cells.1 as usize {
+                let cell = self.table.cells[c];
+                for column in cell.column.max(self.table.stub)..cell.column_end {
+                    if let Some(t) = tokens.get_mut(usize::from(column)) {
+                        t.extend_from_slice(self.cell_tokens(c));
+                        percent[usize::from(column)] |= says_percent(self.cell_tokens(c));
+                    }
+                }
+            }
+        }
+        tokens
+            .iter()
+            .enumerate()
+            .map(|(i, tokens)| {
+                let own = Hint::of(&mentions(tokens, self.text(), 0));
+                let under = &above[i];
+                Column {
+                    head: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)).or(under.head),
+                    hint: own.filled(under.hint),
+                    statement: if tokens.is_empty() { under.statement } else { statement(tokens, self.text()) },
+                    measure: if tokens.is_empty() { under.measure } else { head_measure(tokens) },
+                    percent: if tokens.is_empty() { under.percent } else { percent[i] },
+                    nature: if tokens.is_empty() { under.nature } else { nature(tokens) },
+                    roll: roll(tokens).filter(|r| *r != Roll::Balance),
+                }
+            })
+            .collect()
+    }
+
+    fn read_stub_head(&mut self, heads: &[usize]) {
+        let tokens: Vec<Token> =
+            heads.iter().flat_map(|row| self.label_cells(*row)).flat_map(|c| self.cell_tokens(c)).copied().collect();
+        let hint = Hint::of(&mentions(&tokens, self.text(), 0));
+        let statement = statement(&tokens, self.text());
+        self.vintage |= is_vintage(&tokens);
+        self.stub = (hint.filled(self.stub.0), statement.over(self.stub.1), measure(&tokens).or(self.stub.2));
+    }
+
+    /// Counts what the rows speak of: amounts of days or of spans of days, years of maturity, shares.
+    fn read_kind(&mut self) {
+        let vote = |k: Kind| {
+            let rows = self.table.rows.iter().zip(&self.lines).filter(|(r, _)| r.kind == RowKind::Body);
+            rows.filter(|(_, l)| l.nature.is_some_and(|n| n.kind == k)).count()
+        };
+        self.votes = (vote(Kind::Stock), vote(Kind::Flow));
+        let latest = self.around.calendar.latest();
+        let coming = self.lines.iter().filter(|l| l.year_alone.is_some_and(|y| y > latest)).count();
+        let columns = self.groups.last().map_or(0, |g| g.iter().filter(|c| self.is_coming(c.hint)).count());
+        self.read_motions();
+        self.cash_flows =
+            self.lines.iter().zip(&self.table.rows).any(|(l, r)| r.kind == RowKind::Body && self.is_net_cash(l));
+        let mut days: Vec<_> = self
+            .groups
+            .iter()
+            .flatten()
+            .filter_map(|c| c.hint.day.or(c.hint.year.and_then(|y| jiff::civil::Date::new(y, 1, 1).ok())))
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        self.days = days.len();
+        self.vintage |= self.around.caption.vintage;
+        self.maturities = coming >= 2 || columns >= 2 || self.vintage;
+        self.share_columns = self.groups.iter().flatten().any(|c| c.measure == Some(Measure::Shares))
+            && self.groups.iter().flatten().any(|c| c.measure != Some(Measure::Shares) && c.head.is_some());
+    }
+
+    /// Finds the rows of roll-forwards: from each opening balance to its closing one, which is the
+    /// last row before the next opening where none is called so.
+    fn read_motions(&mut self) {
+        self.motions = vec![None; self.lines.len()];
+        let openings: Vec<usize> =
+            (0..self.lines.len()).filter(|r| self.lines[*r].roll == Some(Roll::Opening)).collect();
+        for (k, from) in openings.iter().enumerate() {
+            let to = openings.get(k + 1).copied().unwrap_or(self.lines.len());
+            let body = |r: &usize| self.table.rows[*r].kind == RowKind::Body;
+            let called = (from + 1..to).find(|r| self.lines[*r].roll == Some(Roll::Closing));
+            let Some(close) = called.or_else(|| (from + 1..to).rev().find(body)) else { continue };
+            self.motions[*from] = Some(Motion::Balance(Roll::Opening));
+            self.motions[close] = Some(Motion::Balance(Roll::Closing));
+            for r in from + 1..close {
+                self.motions[r] = Some(Motion::Movement);
+            }
+        }
+    }
+
+    /// "Net cash provided by operating activities".
+    fn is_net_cash(&self, line: &Line) -> bool {
+        line.label.and_then(|l| self.text().get(l.range())).is_some_and(|t| {
+            let t = t.to_ascii_lowercase();
+            (t.starts_with("net cash") || t.starts_with("cash ")) && t.contains("activities")
+        })
+    }
+
+    /// Figures of one cell.
+    fn cell(&self, row: usize, c: usize, index: u32, out: &mut Vec<Figure>) {
+        let tokens = self.cell_tokens(c);
+        if !tokens.iter().any(|t| t.kind == TokenKind::Number) {
+            return;
+        }
+        let cell = self.table.cells[c];
+        let kind = self.table.rows[row].kind;
+        let label = cell.column < self.table.stub.max(1) && kind != RowKind::Header && cell.column < self.table.stub;
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let m = mentions(tokens, self.text(), 0);
+        let found = prose::read(Stretch {
+            document: self.around.document,
+            tokens,
+            mentions: &m,
+            marker: None,
+            dollar: self.around.dollar,
+        });
+        let value = !label && kind == RowKind::Body && words <= 6;
+        let first = out.len();
+        let numbers = found.iter().filter(|f| f.figure.class == Class::Quantity).count();
+        for f in found {
+            let mut figure = f.figure;
+            figure.place = self.around.place;
+            figure.cell = Some((index, c as u32));
+            if value {
+                self.as_value(&mut figure, tokens, f.token, numbers, f.scaled);
+            }
+            if figure.class == Class::Quantity {
+                if kind == RowKind::Header {
+                    figure.place = Place::Table;
+                }
+                self.complete(&mut figure, row, cell.column, cell.column_end, value && !f.scaled);
+            }
+            out.push(figure);
+        }
+        if label && kind == RowKind::Body {
+            self.date_label(row, &m, &mut out[first..]);
+        }
+    }
+
+    /// Numbers within a label are of the columns' days, in their order: "7,040 and 7,040 shares".
+    fn date_label(&self, row: usize, m: &[crate::Mention], figures: &mut [Figure]) {
+        // "Notes due 2032" says nothing of when.
+        let latest = self.around.calendar.latest();
+        let m: Vec<_> = m
+            .iter()
+            .filter(|m| !matches!(m.when, When::Year(y) if y > latest) && !matches!(m.when, When::Month(..)))
+            .copied()
+            .collect();
+        if !m.is_empty() {
+            let text = self.text();
+            let own = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
+            return crate::when::label(text, own, &m, self.around.calendar, figures);
+        }
+        let group = &self.groups[self.group_of[row]];
+        let is_dated = |c: &u16| group.get(usize::from(*c)).is_some_and(|h| h.hint.is_dated());
+        let dated: Vec<u16> = (self.table.stub..self.table.columns).filter(is_dated).collect();
+        let periods: Vec<Option<Period>> = dated.iter().map(|c| self.period(row, *c, *c + 1)).collect();
+        let latest = periods.iter().flatten().max_by_key(|p| p.end).copied();
+        let latest = latest.or_else(|| self.period(row, self.table.stub, self.table.stub + 1));
+        // A note's own rate and principal are those of the day.
+        let due = |f: &Figure| {
+            let noted = const {
+                &crate::words(["notes", "note", "debentures", "bonds", "loan", "due", "preferred", "stock", "shares"])
+            };
+            let row = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
+            !matches!(f.sign, Sign::Printed) && row.iter().any(|t| noted.contains(&t.word))
+        };
+        let mut from = 0;
+        for end in 1..=figures.len() {
+            if end < figures.len() && crate::when::in_list(self.tokens, &figures[end - 1], &figures[end]) {
+                continue;
+            }
+            // As many at the end of a list as there are columns go with them.
+            let run = &mut figures[from..end];
+            let paired = if periods.len() > 1 && run.len() >= periods.len() { periods.len() } else { 0 };
+            let (alone, listed) = run.split_at_mut(run.len() - paired);
+            alone.iter_mut().for_each(|f| f.period = latest);
+            listed.iter_mut().zip(&periods).for_each(|(f, p)| f.period = *p);
+            for f in run.iter_mut().filter(|f| due(f)) {
+                f.period = f.period.map(Period::at_end);
+            }
+            from = end;
+        }
+    }
+
+    /// A number alone in its cell is a value even where running text would take it for a mark or a
+    /// date; brackets around it are its sign.
+    fn as_value(&self, figure: &mut Figure, tokens: &[Token], token: usize, numbers: usize, scaled: bool) {
+        let raised = self.around.document.style_at(figure.numeral.start).has(Style::SUPERSCRIPT);
+        let sign = |t: &Token| self.text().get(t.span.range()).unwrap_or("");
+        let open = tokens[..token].iter().rposition(|t| sign(t) == "(");
+        let close = tokens[token..].iter().any(|t| sign(t) == ")");
+        let inside = open.is_some_and(|o| tokens[o + 1..token].iter().all(|t| t.kind != TokenKind::Number)) && close;
+        if figure.class == Class::Marker && !raised && numbers == 0 {
+            figure.class = Class::Quantity;
+            figure.value = Decimal::parse(sign(&tokens[token])).unwrap_or_default();
+            figure.digit = figure.value.exponent;
+        }
+        if figure.class != Class::Quantity {
+            return;
+        }
+        let minus = tokens[..token].iter().rposition(|t| matches!(sign(t), "-" | "−" | "–" | "—")).is_some_and(|m| {
+            tokens[..m].iter().all(|t| t.kind != TokenKind::Number)
+                && tokens[m + 1..token].iter().all(|t| t.kind == TokenKind::Sign)
+        });
+        let aside = tokens[..open.unwrap_or(0)].iter().any(|t| t.kind == TokenKind::Number);
+        figure.sign = if (inside && !aside) || minus { Sign::Printed } else { Sign::Unsigned };
+        figure.value = figure.value.abs();
+        if figure.sign == Sign::Printed {
+            figure.value = figure.value.negated();
+        }
+        if let Some(last) = tokens.last().filter(|_| numbers <= 1) {
+            figure.span = tokens[0].span.join(last.span);
+        }
+        let _ = scaled;
+    }
+
+    /// Unit, scale, period and label from the row, the column and what is around.
+    fn complete(&self, figure: &mut Figure, row: usize, column: u16, column_end: u16, plain: bool) {
+        let head = self.head(row, column, column_end);
+        let line = &self.lines[row];
+        let section = line.sections.iter().map(|s| &self.lines[*s]);
+        figure.label = Label { row: line.label, section: section.clone().find_map(|s| s.label), head: head.head };
+        let said = section.clone().fold(line.statement, |a, s| a.over(s.statement));
+        let heads = if column < self.table.stub { self.general } else { head.statement };
+        let stated = said.over(heads).over(self.stub.1).over(self.around.caption.statement);
+        let currency = figure.unit.currency().or(stated.currency).unwrap_or(self.around.dollar);
+        if plain {
+            let sections: Vec<Measure> = section.clone().filter_map(|s| s.measure).collect();
+            // Where some columns are of shares, the others are not, whatever the row is called.
+            let row = line
+                .measure
+                .filter(|m| *m != Measure::Shares || !self.share_columns || head.measure == Some(Measure::Shares));
+            self.measure(figure, row, head.measure, &sections, head.percent, currency);
+            if figure.unit != Unit::Pure {
+                self.scale(figure, &stated, stated.span != self.around.caption.scope);
+            }
+        } else if figure.scale.stated.is_none() && figure.class == Class::Quantity {
+            if let Unit::Money(c) = figure.unit {
+                let priced = matches!(self.stub.2, Some(Measure::PerShare | Measure::Price));
+                figure.unit = if priced { Unit::PerShare(c) } else { Unit::Money(currency) };
+            }
+            self.scale(figure, &stated, false);
+        }
+        figure.period = self.period(row, column, column_end);
+    }
+
+    /// The head over a cell.
+    fn head(&self, row: usize, column: u16, column_end: u16) -> Column {
+        let group = &self.groups[self.group_of[row]];
+        group
+            .get(usize::from(column)..usize::from(column_end))
+            .and_then(|g| g.iter().find(|h| h.head.is_some()).or(g.first()))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The unit that the head, the label or the section names, if the number looks like it.
+    fn measure(
+        &self,
+        figure: &mut Figure,
+        row: Option<Measure>,
+        head: Option<Measure>,
+        sections: &[Measure],
+        percent: bool,
+        currency: Currency,
+    ) {
+        let grouped = self.around.document.slice(figure.numeral).contains(',');
+        let fits = |m: &Measure| match m {
+            Measure::PerShare | Measure::Price => {
+                (!grouped || figure.digit <= -2) && figure.value.abs() < Decimal::new(1, 5)
+            }
+            Measure::Percent | Measure::Time(_) => !grouped && figure.value.abs() < Decimal::new(1, 4),
+            Measure::Rate => figure.digit < 0 && figure.value.abs() < Decimal::new(1, 3),
+            Measure::Shares | Measure::Pure => true,
+        };
+        // A price without decimals is told from other amounts only by its column.
+        let narrow = |m: &Measure| fits(m) && (*m != Measure::PerShare || figure.digit < 0);
+        let definite = head.filter(|m| !matches!(m, Measure::Shares | Measure::Pure)).filter(fits);
+        let found =
+            definite.or(row.filter(narrow)).or(head.filter(fits)).or_else(|| sections.iter().copied().find(narrow));
+        figure.unit = match (figure.unit, found) {
+            (Unit::Money(c), Some(Measure::PerShare | Measure::Price)) => Unit::PerShare(c),
+            (Unit::Money(_), Some(Measure::Shares)) if head == Some(Measure::Shares) => Unit::Shares,
+            (Unit::Pure, Some(m)) => m.unit(currency),
+            (Unit::Pure, None) if percent && head != Some(Measure::Shares) => Unit::Percent,
+            (unit, _) => unit,
+        };
+    }
+
+    /// Applies the stated scale. One that holds for the whole section is not believed of numbers
+    /// printed in full.
+    fn scale(&self, figure: &mut Figure, stated: &Statement, own: bool) {
+        let power = match figure.unit {
+            Unit::Money(_) => stated.amounts,
+            Unit::Shares => stated.shares.or(stated.amounts),
+            Unit::Pure if own => stated.amounts,
+            _ => None,
+        };
+        if let Some(power) = power.filter(|_| figure.scale.stated.is_none()) {
+            let full = figure.value.abs().shift(power) > Decimal::new(1, if own { 14 } else { 12 });
+            let counted = figure.unit == Unit::Shares
+                && stated.shares.is_none()
+                && !own
+                && figure.value.abs() > Decimal::new(1, 5);
+            if !full && !counted {
+                figure.scale = Scale { power, stated: stated.span };
+            }
+        }
+        figure.value = figure.value.shift(figure.scale.power);
+        figure.digit = figure.value.exponent;
+        prose::set_interval(figure);
+    }
+
+    /// Numbers without a sign of their own are of the unit of those above them in their column, else
+    /// of the table's.
+    fn settle_plain_cells(&self, figures: &mut [Figure]) {
+        let money = self.around.caption.statement.over(self.stub.1).currency.is_some()
+            || figures.iter().any(|f| matches!(f.unit, Unit::Money(_)));
+        let counted = !figures.iter().any(|f| matches!(f.unit, Unit::Money(_) | Unit::Percent)) && self.counts_shares();
+        let columns = usize::from(self.table.columns);
+        // By column: the last unit seen, and the places after the point it had.
+        let mut last: Vec<Option<(Unit, i32)>> = vec![None; columns];
+        let mut section: Vec<usize> = vec![usize::MAX; columns];
+        for figure in figures.iter_mut().filter(|f| f.class == Class::Quantity) {
+            let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { continue };
+            if cell.column < self.table.stub || self.table.rows[cell.row as usize].kind != RowKind::Body {
+                continue;
+            }
+            let column = usize::from(cell.column);
+            let here = self.lines[cell.row as usize].sections.first().copied().unwrap_or(usize::MAX - 1);
+            if section[column] != here && last[column].is_some_and(|(u, _)| u == Unit::Percent) {
+                last[column] = None;
+            }
+            section[column] = here;
+            if figure.unit == Unit::Pure && figure.scale.power == 0 {
+                if self.is_counted(figure) {
+                    let stated = self.stated(figure);
+                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
+                    continue;
+                }
+                if counted {
+                    let stated = self.stated(figure);
+                    figure.unit = Unit::Shares;
+                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
+                    continue;
+                }
+                self.settle(figure, last[column], money);
+            } else {
+                last[column] = Some((figure.unit, figure.digit - figure.scale.power));
+            }
+        }
+    }
+
+    /// Whether the row or the column counts things: its numbers are no money.
+    fn is_counted(&self, figure: &Figure) -> bool {
+        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return false };
+        let head = self.groups[self.group_of[cell.row as usize]].get(usize::from(cell.column)).and_then(|h| h.measure);
+        self.lines[cell.row as usize].measure == Some(Measure::Pure) || head == Some(Measure::Pure)
+    }
+
+    /// Whether a table without a currency's sign is one of shares.
+    fn counts_shares(&self) -> bool {
+        let stated = self.general.over(self.stub.1).over(self.around.caption.statement);
+        let shares_only = stated.shares.is_some() && stated.amounts.is_none();
+        let rows = self.table.rows.iter().zip(&self.lines).filter(|(r, _)| r.kind == RowKind::Body);
+        let (own, all) =
+            rows.fold((0, 0), |(own, all), (_, l)| (own + usize::from(l.measure == Some(Measure::Shares)), all + 1));
+        let heads = self
+            .lines
+            .iter()
+            .zip(&self.table.rows)
+            .any(|(l, r)| r.kind != RowKind::Body && l.measure == Some(Measure::Shares));
+        shares_only || own * 2 > all || heads || self.around.caption.shares
+    }
+
+    fn settle(&self, figure: &mut Figure, last: Option<(Unit, i32)>, money: bool) {
+        let stated = self.stated(figure).amounts.is_some();
+        let small = figure.value.abs() < Decimal::new(1000, 0);
+        match last {
+            Some((Unit::Percent, digit)) if small && digit == figure.digit => figure.unit = Unit::Percent,
+            Some((unit @ (Unit::PerShare(_) | Unit::Times), digit)) if small && digit == figure.digit && digit < 0 => {
+                figure.unit = unit
+            }
+            Some((Unit::Money(c), _)) => self.into_money(figure, c),
+            _ if money || stated => self.into_money(figure, self.around.dollar),
+            _ => figure.scale = Scale::default(),
+        }
+        prose::set_interval(figure);
+    }
+
+    fn into_money(&self, figure: &mut Figure, currency: Currency) {
+        let stated = self.stated(figure);
+        figure.unit = Unit::Money(stated.currency.unwrap_or(currency));
+        self.scale(figure, &stated, stated.span != self.around.caption.scope);
+    }
+
+    /// What is stated of a cell's scale and currency: by its row, the rows above, its column, the
+    /// stub's head, the words before the table.
+    fn stated(&self, figure: &Figure) -> Statement {
+        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return Statement::default() };
+        let line = &self.lines[cell.row as usize];
+        let head = self.groups[self.group_of[cell.row as usize]]
+            .get(usize::from(cell.column))
+            .map_or_else(Statement::default, |h| h.statement);
+        let said = line.sections.iter().fold(line.statement, |a, s| a.over(self.lines[*s].statement));
+        said.over(head).over(self.stub.1).over(self.around.caption.statement)
+    }
+}
+
+/// Whether a head is "% Change", "Percent of total": its numbers are per cent.
+fn says_percent(tokens: &[Token]) -> bool {
+    let percent = const { &crate::words(["%", "percent", "percentage"]) };
+    tokens.len() <= 8
+        && tokens.iter().enumerate().any(|(i, t)| {
+            percent.contains(&t.word) && i.checked_sub(1).is_none_or(|b| tokens[b].kind != TokenKind::Number)
+        })
+}
+
+/// The year, where a label is nothing else.
+fn year_alone(tokens: &[Token], m: &[crate::Mention]) -> Option<i16> {
+    let [mention] = m else { return None };
+    let When::Year(y) = mention.when else { return None };
+    let covered = |t: &Token| mention.span.covers(t.span);
+    let filler = const {
+        crate::words([
+            "fiscal",
+            "year",
+            "fy",
+            "(",
+            ")",
+            "remaining",
+            "remainder",
+            "of",
+            "the",
+            "months",
+            "six",
+            "nine",
+            "three",
+            ":",
+            ".",
+            "-",
+            "–",
+            "in",
+            "years",
+            "ending",
+        ])
+    };
+    tokens.iter().all(|t| covered(t) || filler.contains(&t.word) || t.kind == TokenKind::Number).then_some(y)
+}

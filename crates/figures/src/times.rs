@@ -1,0 +1,544 @@
+//! Words that say when: dates, years, quarters, "three months ended", "as of".
+
+use jiff::civil::Date;
+use tieout_document::Span;
+
+use crate::number_words::number_word;
+use crate::token::{Token, TokenKind, word, words};
+
+/// How long a period is, where words say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Length {
+    /// So many months: a quarter is three.
+    Months(u8),
+    /// So many weeks.
+    Weeks(u8),
+    /// A year.
+    Year,
+}
+
+/// A point in time as words name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A full date.
+    Day(Date),
+    /// A month and a day, the year not said.
+    MonthDay(i8, i8),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A year, fiscal where the filer's years are.
+    Year(i16),
+    /// A quarter, 1 to 4, and its year if said.
+    Quarter(u8, Option<i16>),
+    /// A half, 1 or 2, and its year if said.
+    Half(u8, Option<i16>),
+    /// So many months from the start of a year: "first nine months of 2023".
+    FirstMonths(u8, Option<i16>),
+    /// "prior year", "the same period last year".
+    Prior,
+    /// "current year", "this quarter".
+    Current,
+    /// A length whose end is not said: "Six Months Ended" over a column.
+    Unsaid,
+}
+
+/// A point in time in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What it names.
+    pub when: When,
+    /// Where.
+    pub span: Span,
+    /// "three months ended", "years ended" before it.
+    pub length: Option<Length>,
+    /// "as of", "at" before it.
+    pub as_of: bool,
+    /// Mentions of one list ("2023, 2022 and 2021") have the same number.
+    pub group: u16,
+}
+
+/// Reads mentions from the tokens of `text`, which stands at `base`.
+pub fn mentions(tokens: &[Token], text: &str, base: u32) -> Vec<Mention> {
+    let mut reader = Reader { tokens, text, base, at: 0, out: Vec::new(), lengths: Vec::new(), as_of: false, group: 0 };
+    while reader.at < tokens.len() {
+        reader.step();
+    }
+    // "in the second quarter and six months of 2025": one year for both.
+    for i in (1..reader.out.len()).rev() {
+        let (a, b) = (reader.out[i - 1], reader.out[i]);
+        let year = match b.when {
+            When::Quarter(_, y) | When::Half(_, y) | When::FirstMonths(_, y) => y,
+            When::Year(y) => Some(y),
+            _ => None,
+        };
+        if let (When::Quarter(q, None), Some(_)) = (a.when, year)
+            && a.group == b.group
+        {
+            reader.out[i - 1].when = When::Quarter(q, year);
+        }
+    }
+    if reader.out.is_empty() && !reader.lengths.is_empty() {
+        reader.push(When::Unsaid, tokens.len() - 1, tokens.len());
+    }
+    reader.out
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token],
+    text: &'t str,
+    base: u32,
+    at: usize,
+    out: Vec<Mention>,
+    /// Lengths whose end is to come: "three and nine months ended".
+    lengths: Vec<Length>,
+    as_of: bool,
+    group: u16,
+}
+
+impl<'t> Reader<'t> {
+    fn word(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.text(self.text, self.base))
+    }
+
+    fn is(&self, i: usize, words: &[u64]) -> bool {
+        self.tokens.get(i).is_some_and(|t| words.contains(&t.word))
+    }
+
+    fn number(&self, i: usize) -> Option<u32> {
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        token.text(self.text, self.base).parse().ok()
+    }
+
+    fn year(&self, i: usize) -> Option<i16> {
+        let token = self.tokens.get(i).filter(|t| t.span.len() == 4)?;
+        let year = self.number(i).filter(|y| (1950..2080).contains(y))?;
+        // "$2023", "12,2023" and "2023-01" are no years.
+        let money = i > 0 && token.glued && self.is(i - 1, const { &words(["$", "€", "£", "¥", "RMB"]) });
+        (!money).then_some(year as i16)
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let first = self.tokens.get(from).map_or(Span::default(), |t| t.span);
+        let last = self.tokens.get(to.max(from + 1) - 1).map_or(first, |t| t.span);
+        first.join(last)
+    }
+
+    /// Records a mention of tokens `[from, to)` and goes on after it.
+    fn push(&mut self, when: When, from: usize, to: usize) {
+        let span = self.span(from, to);
+        let lengths =
+            if self.lengths.is_empty() { vec![None] } else { self.lengths.iter().copied().map(Some).collect() };
+        for length in lengths {
+            self.out.push(Mention { when, span, length, as_of: self.as_of, group: self.group });
+        }
+        self.at = to;
+    }
+
+    /// A new list begins.
+    fn break_list(&mut self) {
+        self.group += 1;
+        self.as_of = false;
+        self.lengths.clear();
+    }
+
+    fn step(&mut self) {
+        let i = self.at;
+        if self.lead(i) || self.date(i) || self.quarter(i) || self.years(i) || self.relative(i) {
+            return;
+        }
+        self.at += 1;
+        // Words other than those that bind a list end it.
+        if !self.is(
+            i,
+            const {
+                &words([
+                    ",", "and", "or", "&", "the", "fiscal", "year", "years", "through", "to", "of", "ended", "ending",
+                    "in", "for", "both", "/", "compared", "with", "(", "-", "–", "vs", "versus", "period", "periods",
+                ])
+            },
+        ) {
+            self.break_list();
+        }
+    }
+
+    /// "as of", "at", "three months ended", "years ended".
+    fn lead(&mut self, i: usize) -> bool {
+        if self.is(i, const { &words(["as"]) }) && self.is(i + 1, const { &words(["of", "at"]) }) {
+            self.break_list();
+            self.as_of = true;
+            self.at = i + 2;
+            return true;
+        }
+        if self.is(i, const { &words(["at"]) }) {
+            self.break_list();
+            self.as_of = true;
+            self.at = i + 1;
+            if self.is(self.at, const { &words(["the"]) }) && self.is(self.at + 1, const { &words(["end", "close"]) }) {
+                self.at += 2;
+            }
+            return true;
+        }
+        if self.is(i, const { &words(["end", "close", "beginning", "start"]) })
+            && self.is(i + 1, const { &words(["of"]) })
+        {
+            self.break_list();
+            self.as_of = true;
+            self.at = i + 2;
+            return true;
+        }
+        if let Some((lengths, next)) = self.length(i) {
+            // "As of and for the year ended" is both.
+            let both = self.as_of && self.is(i.wrapping_sub(2), const { &words(["for"]) });
+            self.break_list();
+            self.as_of = both;
+            self.lengths = lengths;
+            self.at = next;
+            return true;
+        }
+        false
+    }
+
+    /// Lengths that begin at `i` and are followed by "ended": the lengths, and where to go on.
+    fn length(&self, i: usize) -> Option<(Vec<Length>, usize)> {
+        let count = |i: usize| {
+            self.number(i).or_else(|| number_word(self.word(i))).filter(|n| (1..=60).contains(n)).map(|n| n as u8)
+        };
+        let mut at = i;
+        let mut counts = Vec::new();
+        while let Some(n) = count(at) {
+            counts.push(n);
+            at += 1;
+            while self.is(at, const { &words([",", "and", "or", "-", "–", "/"]) }) {
+                at += 1;
+            }
+        }
+        let unit = |words: &[u64]| self.is(at, words);
+        let lengths: Vec<Length> = if unit(const { &words(["month", "months"]) }) && !counts.is_empty() {
+            counts.iter().map(|n| Length::Months(*n)).collect()
+        } else if unit(const { &words(["week", "weeks"]) }) && !counts.is_empty() {
+            counts.iter().map(|n| Length::Weeks(*n)).collect()
+        } else if unit(const { &words(["quarter", "quarters", "quarterly"]) }) {
+            vec![Length::Months(3)]
+        } else if unit(const { &words(["year", "years"]) })
+            && (counts.is_empty() || self.is(at + 1, const { &words(["ended", "ending"]) }))
+        {
+            vec![Length::Year]
+        } else {
+            return None;
+        };
+        at += 1;
+        while self
+            .is(at, const { &words(["period", "periods", "fiscal", "year", "years", "quarter", "then", "-", "s"]) })
+        {
+            at += 1;
+        }
+        if self.is(at, const { &words(["ended", "ending"]) }) {
+            at += 1;
+            return Some((lengths, at));
+        }
+        // "6 months 2023", "Nine months" over a column head.
+        let bare =
+            matches!(lengths[0], Length::Months(_) | Length::Weeks(_)) && !counts.is_empty() && at == self.tokens.len();
+        bare.then_some((lengths, at))
+    }
+
+    fn month(&self, i: usize) -> Option<i8> {
+        const LONG: [u64; 12] = words([
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]);
+        const SHORT: [u64; 12] =
+            words(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]);
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
+        let month = LONG.iter().position(|m| *m == token.word).or_else(|| SHORT.iter().position(|m| *m == token.word));
+        let month = if token.word == word("sept") { Some(8) } else { month }?;
+        // "may" is a verb unless it is written like a month.
+        (month != 4 || self.word(i).starts_with('M')).then_some(month as i8 + 1)
+    }
+
+    /// "December 31, 2023 and 2022", "31 December 2023", "March 2023", "12/31/23", "December 31".
+    fn date(&mut self, i: usize) -> bool {
+        if self.slashed(i) {
+            return true;
+        }
+        let (month, day, next) = if let Some(m) = self.month(i) {
+            let mut at = i + 1;
+            if self.is(at, const { &words(["."]) }) {
+                at += 1;
+            }
+            match self.number(at).filter(|d| (1..=31).contains(d) && self.tokens[at].span.len() <= 2) {
+                Some(d) => (m, Some(d as i8), at + 1),
+                None => (m, None, at),
+            }
+        } else if let (Some(d), Some(m)) = (self.number(i).filter(|d| (1..=31).contains(d)), self.month(i + 1)) {
+            let mut at = i + 2;
+            if self.is(at, const { &words(["."]) }) {
+                at += 1;
+            }
+            if self.year(at).is_none() {
+                return false;
+            }
+            (m, Some(d as i8), at)
+        } else {
+            return false;
+        };
+        let mut at = next;
+        if self.is(at, const { &words([","]) }) {
+            at += 1;
+        }
+        match (day, self.year(at)) {
+            (Some(d), Some(y)) => {
+                let Ok(date) = Date::new(y, month, d) else { return false };
+                self.push(When::Day(date), i, at + 1);
+                self.more_years(month, d);
+            }
+            (None, Some(y)) => self.push(When::Month(y, month), i, at + 1),
+            (Some(d), None) => self.push(When::MonthDay(month, d), i, next),
+            (None, None) => return false,
+        }
+        true
+    }
+
+    /// ", 2022 and 2021" after a full date: the same day of other years.
+    fn more_years(&mut self, month: i8, day: i8) {
+        loop {
+            let mut at = self.at;
+            while self.is(at, const { &words([",", "and", "or", "&", "/"]) }) {
+                at += 1;
+            }
+            let Some(y) = self.year(at).filter(|_| at > self.at) else { return };
+            // 29 February of a year without one.
+            let Ok(date) = Date::new(y, month, day).or_else(|_| Date::new(y, month, day - 1)) else { return };
+            self.push(When::Day(date), at, at + 1);
+        }
+    }
+
+    fn slashed(&mut self, i: usize) -> bool {
+        let sign = self.word(i + 1);
+        if !matches!(sign, "/" | "-") || self.word(i + 3) != sign || !self.tokens.get(i + 3).is_some_and(|t| t.glued) {
+            return false;
+        }
+        let (Some(a), Some(b), Some(c)) = (self.number(i), self.number(i + 2), self.number(i + 4)) else {
+            return false;
+        };
+        let (y, m, d) = if a > 31 { (a, b, c) } else { (c, a, b) };
+        let y = if y < 100 { if y < 50 { 2000 + y } else { 1900 + y } } else { y };
+        let date = i16::try_from(y).ok().and_then(|y| Date::new(y, m as i8, d as i8).ok());
+        match date {
+            Some(date) if m <= 12 && d <= 31 => {
+                self.push(When::Day(date), i, i + 5);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// "third quarter of fiscal 2023", "Q3 2023", "3Q23", "first half of 2025", "first nine months of".
+    fn quarter(&mut self, i: usize) -> bool {
+        const ORDINALS: [u64; 4] = words(["first", "second", "third", "fourth"]);
+        let ordinal = self.tokens.get(i).and_then(|t| ORDINALS.iter().position(|w| *w == t.word));
+        let mut at = i;
+        let when: fn(u8, Option<i16>) -> When;
+        let n;
+        if let Some(o) = ordinal {
+            at += 1;
+            if self.is(at, const { &words(["fiscal"]) }) {
+                at += 1;
+            }
+            if self.is(at, const { &words(["quarter", "quarters"]) }) {
+                (n, when) = (o as u8 + 1, When::Quarter);
+                at += 1;
+            } else if self.is(at, const { &words(["half"]) }) && o < 2 {
+                (n, when) = (o as u8 + 1, When::Half);
+                at += 1;
+            } else if o == 0 && self.is(at + 1, const { &words(["months"]) }) {
+                let Some(months) = number_word(self.word(at)).or_else(|| self.number(at)) else { return false };
+                (n, when) = (months as u8, When::FirstMonths);
+                at += 2;
+            } else {
+                return false;
+            }
+        } else if let Some(months) = self.months_of_year(i) {
+            (n, when, at) = (months, When::FirstMonths, i + 2);
+        } else if self.is(i, const { &words(["Q"]) }) && self.tokens.get(i + 1).is_some_and(|t| t.glued) {
+            let Some(q) = self.number(i + 1).filter(|q| (1..=4).contains(q)) else { return false };
+            (n, when, at) = (q as u8, When::Quarter, i + 2);
+        } else if self.number(i).is_some_and(|q| (1..=4).contains(&q))
+            && self.is(i + 1, const { &words(["Q"]) })
+            && self.tokens[i + 1].glued
+        {
+            (n, when, at) = (self.number(i).unwrap_or(1) as u8, When::Quarter, i + 2);
+        } else {
+            return false;
+        }
+        let after = at;
+        while self.is(at, const { &words(["of", "fiscal", "year", "'", "’", "FY", "in", ",", "-"]) }) && at < after + 4
+        {
+            at += 1;
+        }
+        let short = self.number(at).filter(|y| {
+            (10..60).contains(y)
+                && self.tokens[at].span.len() == 2
+                && (self.tokens[at].glued || self.is(at - 1, const { &words(["'", "’"]) }))
+        });
+        match self.year(at).or(short.map(|y| 2000 + y as i16)) {
+            Some(y) => {
+                self.push(when(n, Some(y)), i, at + 1);
+                // "third quarter of 2023 and 2022"
+                while self.is(self.at, const { &words(["and", ",", "or"]) })
+                    && let Some(y) = self.year(self.at + 1)
+                    && !self.is(self.at + 2, const { &words([",", "quarter"]) })
+                {
+                    let at = self.at + 1;
+                    self.push(when(n, Some(y)), at, at + 1);
+                }
+            }
+            None => self.push(when(n, None), i, after),
+        }
+        true
+    }
+
+    /// "six months of 2025": so many months from its start.
+    fn months_of_year(&self, i: usize) -> Option<u8> {
+        let n = self.number(i).or_else(|| number_word(self.word(i))).filter(|n| (2..12).contains(n))?;
+        let of = self.is(i + 1, const { &words(["months"]) }) && self.is(i + 2, const { &words(["of"]) });
+        let fiscal = if self.is(i + 3, const { &words(["fiscal"]) }) { i + 4 } else { i + 3 };
+        (of && self.year(fiscal).is_some()).then_some(n as u8)
+    }
+
+    /// "2023", "fiscal 2023", "fiscal year 2023", "FY23", "2023-2022".
+    fn years(&mut self, i: usize) -> bool {
+        if self.is(i, const { &words(["FY"]) })
+            && self.tokens.get(i + 1).is_some_and(|t| t.glued || self.is(i + 1, const { &words(["2023"]) }))
+        {
+            let short = self.number(i + 1).filter(|y| *y < 60).map(|y| 2000 + y as i16);
+            if let Some(y) = self.year(i + 1).or(short) {
+                self.push(When::Year(y), i, i + 2);
+                return true;
+            }
+        }
+        // "’24 vs. ’23"
+        let short = self
+            .number(i + 1)
+            .filter(|y| (10..60).contains(y) && self.tokens[i + 1].span.len() == 2 && self.tokens[i + 1].glued);
+        if self.is(i, const { &words(["'", "‘"]) })
+            && let Some(y) = short
+        {
+            self.push(When::Year(2000 + y as i16), i, i + 2);
+            return true;
+        }
+        let Some(y) = self.year(i) else { return false };
+        // Part of a name or a reference: "ASU 2016-02", "2023-1".
+        let glued = |i: usize| self.tokens.get(i).is_some_and(|t| t.glued);
+        let next_joined =
+            glued(i + 1) && self.is(i + 1, const { &words(["-", "–"]) }) && glued(i + 2) && self.year(i + 2).is_none();
+        let named = self.tokens[i].glued && i > 0 && self.tokens[i - 1].kind == TokenKind::Word;
+        if next_joined || named {
+            return false;
+        }
+        self.push(When::Year(y), i, i + 1);
+        true
+    }
+
+    fn relative(&mut self, i: usize) -> bool {
+        let noun = |at: usize| self.is(at, const { &words(["year", "period", "quarter", "years", "fiscal"]) });
+        let at = if self.is(i + 1, const { &words(["-"]) }) { i + 2 } else { i + 1 };
+        let when = if self.is(i, const { &words(["prior", "previous", "preceding", "last", "comparable"]) }) && noun(at)
+        {
+            When::Prior
+        } else if self.is(i, const { &words(["same"]) }) && self.is(i + 1, const { &words(["period", "quarter"]) }) {
+            When::Prior
+        } else if self.is(i, const { &words(["year"]) }) && self.is(at, const { &words(["ago"]) }) {
+            When::Prior
+        } else if self.is(i, const { &words(["current", "this"]) }) && noun(at) {
+            When::Current
+        } else {
+            return false;
+        };
+        let mut end = at + 1;
+        while self.is(end, const { &words(["year", "period", "quarter", "-"]) }) {
+            end += 1;
+        }
+        // "the same period in 2022" names its year.
+        if self.is(end, const { &words(["in", "of"]) }) && self.year(end + 1).is_some() {
+            self.at = end + 1;
+            return true;
+        }
+        self.push(when, i, end);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn read(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, &mut tokens);
+        mentions(&tokens, text, 0)
+            .iter()
+            .map(|m| {
+                let when = match m.when {
+                    When::Day(d) => d.to_string(),
+                    other => format!("{other:?}"),
+                };
+                let length = m.length.map_or(String::new(), |l| format!(" {l:?}"));
+                format!("{when}{length}{} #{}", if m.as_of { " as of" } else { "" }, m.group)
+            })
+            .collect()
+    }
+
+    fn same_group(lines: &[String]) -> bool {
+        lines.windows(2).all(|w| w[0].split('#').nth(1) == w[1].split('#').nth(1))
+    }
+
+    #[test]
+    fn lists_of_dates_and_years() {
+        let r = read("for the years ended December 31, 2023, 2022 and 2021, respectively");
+        assert_eq!(r.len(), 3);
+        assert!(r[2].starts_with("2021-12-31 Year") && same_group(&r));
+        let r = read("As of September 28, 2024 and September 30, 2023, the Company had");
+        assert!(r[0].starts_with("2024-09-28 as of") && r[1].starts_with("2023-09-30 as of") && same_group(&r));
+        let r = read("in fiscal years 2024, 2023 and 2022");
+        assert_eq!(r.len(), 3);
+        assert!(r[0].starts_with("Year(2024)") && same_group(&r));
+    }
+
+    #[test]
+    fn lengths() {
+        assert_eq!(read("three months ended June 30, 2022")[0], "2022-06-30 Months(3) #1");
+        let r = read("three and nine months ended September 30, 2023");
+        assert!(r[0].contains("Months(3)") && r[1].contains("Months(9)"));
+        assert!(read("39-week fiscal period ended November 2, 2024")[0].contains("Weeks(39)"));
+        assert!(read("quarter ended March 31, 2023")[0].contains("Months(3)"));
+        assert!(read("Year Ended December 31,")[0].starts_with("MonthDay(12, 31) Year"));
+    }
+
+    #[test]
+    fn quarters_and_relatives() {
+        assert!(read("the third quarter of fiscal year 2023")[0].starts_with("Quarter(3, Some(2023))"));
+        assert!(read("Q1 2024")[0].starts_with("Quarter(1, Some(2024))"));
+        assert!(read("1Q24")[0].starts_with("Quarter(1, Some(2024))"));
+        assert!(read("compared to the prior-year period")[0].starts_with("Prior"));
+        assert!(read("the same period in 2022")[0].starts_with("Year(2022)"));
+    }
+
+    #[test]
+    fn names_are_no_years() {
+        assert!(read("ASU 2016-02").is_empty());
+        assert!(read("$2023 million").is_empty());
+        assert!(read("may 5 percent").is_empty());
+    }
+}

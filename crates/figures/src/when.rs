@@ -1,0 +1,372 @@
+//! Periods of figures in running text: lists are paired with lists of dates, a figure else takes the
+//! time that stands right after it, then the one before it, then that of the sentence before.
+
+use tieout_document::{BlockKind, Document};
+
+use crate::calendar::Calendar;
+use crate::caption::tokens_of;
+use crate::figure::{Class, Figure, Place};
+use crate::hint::Kind;
+use crate::kind;
+use crate::period::Period;
+use crate::sentence::sentences;
+use crate::times::{Mention, When};
+use crate::token::{Token, TokenKind, words};
+
+/// Gives figures of running text their periods.
+pub(crate) fn assign(
+    document: &Document,
+    tokens: &[Token],
+    mentions: &[Mention],
+    calendar: &Calendar,
+    figures: &mut [Figure],
+) {
+    // The time of a paragraph that leads in to a list holds for its items.
+    let mut lead: Option<Mention> = None;
+    for block in &document.blocks {
+        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
+            continue;
+        }
+        if !matches!(block.kind, BlockKind::ListItem { .. }) {
+            lead = None;
+            if document.slice(block.span).ends_with(':') {
+                lead = theme_of(document, tokens_of(tokens, block.span), mentions, calendar);
+            }
+        }
+        let a = figures.partition_point(|f| f.numeral.start < block.span.start);
+        let b = a + figures[a..].partition_point(|f| f.numeral.start < block.span.end);
+        if a < b {
+            let own = tokens_of(tokens, block.span);
+            paragraph(&document.text, own, mentions, calendar, lead, &mut figures[a..b]);
+        }
+    }
+}
+
+/// A sentence with its figures' indices and the mentions in it.
+struct Sentence<'a> {
+    tokens: &'a [Token],
+    mentions: &'a [Mention],
+    calendar: &'a Calendar,
+}
+
+/// The time that a paragraph's last sentence gives to the list after it.
+fn theme_of(document: &Document, tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> Option<Mention> {
+    let (a, b) = *sentences(tokens, &document.text).last()?;
+    let (first, last) = (tokens.get(a)?, tokens.get(b.checked_sub(1)?)?);
+    let from = mentions.partition_point(|m| m.span.start < first.span.start);
+    let own = mentions[from..].iter().take_while(|m| m.span.start < last.span.end);
+    own.copied().find(|m| is_anchor(m, &tokens[a..b], &document.text, calendar) && is_absolute(m))
+}
+
+/// Whether a mention says when by itself.
+fn is_absolute(m: &Mention) -> bool {
+    !matches!(m.when, When::Prior | When::Current | When::MonthDay(..) | When::Unsaid)
+}
+
+fn paragraph(
+    text: &str,
+    tokens: &[Token],
+    mentions: &[Mention],
+    calendar: &Calendar,
+    lead: Option<Mention>,
+    figures: &mut [Figure],
+) {
+    let mut carried: Option<Mention> = lead;
+    let mut at = 0;
+    for (from, to) in sentences(tokens, text) {
+        let own = &tokens[from..to];
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
+        let m0 = mentions.partition_point(|m| m.span.start < first.span.start);
+        let m1 = m0 + mentions[m0..].partition_point(|m| m.span.start < last.span.end);
+        let times: Vec<Mention> =
+            mentions[m0..m1].iter().filter(|m| is_anchor(m, own, text, calendar)).copied().collect();
+        let end = at + figures[at..].partition_point(|f| f.numeral.start < last.span.end);
+        let sentence = Sentence { tokens: own, mentions: &times, calendar };
+        let quantities: Vec<usize> = (at..end).filter(|i| wanted(&figures[*i])).collect();
+        sentence.assign(figures, &quantities, carried.as_ref());
+        if let Some(m) = sentence.theme() {
+            carried = Some(*m);
+        }
+        at = end;
+    }
+}
+
+/// Gives figures within a label the times that it names.
+pub(crate) fn label(text: &str, tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
+    let _ = text;
+    let sentence = Sentence { tokens, mentions, calendar };
+    let own: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].class == Class::Quantity).collect();
+    sentence.assign(figures, &own, None);
+}
+
+/// Whether two figures are members of one list.
+pub(crate) fn in_list(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
+    let from = tokens.partition_point(|t| t.span.start < a.span.end);
+    let to = tokens.partition_point(|t| t.span.start < b.span.start);
+    from < to && tokens[from..to].iter().all(|t| const { &words([",", "and", "or", "&"]) }.contains(&t.word))
+}
+
+/// Whether a mention says when amounts are of: not when a loan falls due, nor a year in a name ("the
+/// 2026 Notes"), nor a time to come.
+fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> bool {
+    const DUE: [u64; 14] = words([
+        "due",
+        "maturing",
+        "matures",
+        "mature",
+        "maturity",
+        "expires",
+        "expire",
+        "expiring",
+        "through",
+        "until",
+        "expiration",
+        "beginning",
+        "by",
+        "before",
+    ]);
+    let at = tokens.partition_point(|t| t.span.start < m.span.start);
+    let due = (1..=3).filter_map(|k| at.checked_sub(k)).any(|i| DUE.contains(&tokens[i].word));
+    let next = tokens.partition_point(|t| t.span.start < m.span.end);
+    let named = matches!(m.when, When::Year(_))
+        && tokens.get(next).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && text.get(t.span.range()).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
+        });
+    let coming = calendar.resolve(m).is_some_and(|p| {
+        p.start.unwrap_or(p.end) > calendar.current.end && crate::period::days_between(calendar.current.end, p.end) > 40
+    });
+    !named && !coming && !(due && m.length.is_none())
+}
+
+fn wanted(figure: &Figure) -> bool {
+    figure.class == Class::Quantity && figure.place == Place::Prose && figure.cell.is_none()
+}
+
+impl Sentence<'_> {
+    /// The time that the next sentence goes on with: the first that is not relative.
+    fn theme(&self) -> Option<&Mention> {
+        self.mentions.iter().find(|m| is_absolute(m))
+    }
+
+    fn assign(&self, figures: &mut [Figure], own: &[usize], carried: Option<&Mention>) {
+        let mut paired: Vec<Option<Mention>> = vec![None; own.len()];
+        self.pair(figures, own, &mut paired);
+        for (k, i) in own.iter().enumerate() {
+            let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied());
+            let kind = self.kind(figures, own, k);
+            figures[*i].period = Some(self.period(mention, kind));
+        }
+    }
+
+    /// Pairs runs of figures with lists of dates of the same length: "$41.5, $41.0 and $40.9 in 2024,
+    /// 2023 and 2022".
+    fn pair(&self, figures: &[Figure], own: &[usize], paired: &mut [Option<Mention>]) {
+        let lists: Vec<&[Mention]> =
+            self.mentions.chunk_by(|a, b| a.group == b.group).filter(|l| l.len() > 1).collect();
+        if lists.is_empty() {
+            return;
+        }
+        let mut k = 0;
+        while k < own.len() {
+            let mut end = k + 1;
+            while end < own.len() && self.listed(&figures[own[end - 1]], &figures[own[end]]) {
+                end += 1;
+            }
+            if let Some(list) = self.list_for(&lists, &figures[own[end - 1]], end - k) {
+                for (slot, m) in paired[k..end].iter_mut().zip(list) {
+                    *slot = Some(*m);
+                }
+            }
+            k = end;
+        }
+        // "a net gain of $2.0 million, a net loss of $2.6 million, for 2023 and 2022, respectively"
+        if !self.has(const { &words(["respectively"]) }) {
+            return;
+        }
+        // Of each unit as many as there are dates: "$993 million (20.7%) and $627 million (19.9%)".
+        for list in lists {
+            for k in 0..own.len() {
+                let unit = figures[own[k]].unit;
+                let alike: Vec<usize> = (0..own.len()).filter(|j| figures[own[*j]].unit == unit).collect();
+                if alike.len() == list.len() && alike.iter().all(|j| paired[*j].is_none()) {
+                    alike.iter().zip(list).for_each(|(j, m)| paired[*j] = Some(*m));
+                }
+            }
+        }
+    }
+
+    /// The list of so many dates nearest to a figure, those after it first.
+    fn list_for<'l>(&self, lists: &[&'l [Mention]], last: &Figure, n: usize) -> Option<&'l [Mention]> {
+        if n < 2 {
+            return None;
+        }
+        let fits = || lists.iter().filter(|l| l.len() == n);
+        let after = fits().find(|l| l[0].span.start >= last.span.end);
+        after.or_else(|| fits().rfind(|l| l[0].span.start < last.span.start)).copied()
+    }
+
+    /// Whether only commas, "and" and the like stand between two figures.
+    fn listed(&self, a: &Figure, b: &Figure) -> bool {
+        const BINDERS: [u64; 12] =
+            words([",", "and", "or", "&", "approximately", "about", "a", "an", "net", "loss", "gain", "of"]);
+        let from = self.tokens.partition_point(|t| t.span.start < a.span.end);
+        let to = self.tokens.partition_point(|t| t.span.start < b.span.start);
+        a.unit == b.unit && from < to && self.tokens[from..to].iter().all(|t| BINDERS.contains(&t.word))
+    }
+
+    fn has(&self, list: &[u64]) -> bool {
+        self.tokens.iter().any(|t| list.contains(&t.word))
+    }
+
+    /// The mention that a figure by itself belongs to.
+    fn nearest(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Mention> {
+        let f = &figures[own[k]];
+        let next = own.get(k + 1).map_or(u32::MAX, |n| figures[*n].span.start);
+        let adjacent = self
+            .mentions
+            .iter()
+            .find(|m| m.span.start >= f.span.end && m.span.start < next)
+            .filter(|m| !self.broken(f.span.end, m.span.start));
+        // "22 million shares for $925 million in 2021": the next figure's time is this one's too.
+        if adjacent.is_none()
+            && let Some(n) = own.get(k + 1)
+            && !self.broken(f.span.end, figures[*n].span.start)
+            && figures[*n].span.start.saturating_sub(f.span.end) < 60
+        {
+            let after = own.get(k + 2).map_or(u32::MAX, |n| figures[*n].span.start);
+            let theirs = self.mentions.iter().find(|m| m.span.start >= figures[*n].span.end && m.span.start < after);
+            if let Some(m) = theirs.filter(|m| !self.broken(figures[*n].span.end, m.span.start)) {
+                return Some(*m);
+            }
+        }
+        let before = self.mentions.iter().rfind(|m| m.span.end <= f.span.start);
+        // Of a list before it, the first is its own.
+        let before = before.map(|m| self.mentions.iter().find(|o| o.group == m.group).unwrap_or(m));
+        let after = self.mentions.iter().find(|m| m.span.start >= f.span.end);
+        adjacent.or(before).or(after).copied()
+    }
+
+    /// Whether a clause ends between two places.
+    fn broken(&self, from: u32, to: u32) -> bool {
+        const ENDS: [u64; 12] =
+            words([",", ";", "and", "compared", "versus", "(", "while", "from", "but", "which", "whereas", "—"]);
+        let a = self.tokens.partition_point(|t| t.span.start < from);
+        let b = self.tokens.partition_point(|t| t.span.start < to).max(a);
+        self.tokens[a..b].iter().any(|t| ENDS.contains(&t.word))
+    }
+
+    /// Whether the words around a figure make it an amount of a day or of a span of days.
+    fn kind(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Kind> {
+        const HELD: [u64; 26] = words([
+            "outstanding",
+            "balance",
+            "balances",
+            "unrecognized",
+            "remaining",
+            "carrying",
+            "principal",
+            "authorized",
+            "available",
+            "aggregate",
+            "up",
+            "facility",
+            "commitment",
+            "commitments",
+            "unamortized",
+            "accrued",
+            "notional",
+            "goodwill",
+            "owned",
+            "interest",
+            "reserve",
+            "allowance",
+            "unused",
+            "maximum",
+            "liability",
+            "liabilities",
+        ]);
+        let f = &figures[own[k]];
+        let from = k.checked_sub(1).map_or(0, |k| figures[own[k]].span.end);
+        let next = own.get(k + 1).map_or(u32::MAX, |n| figures[*n].span.start);
+        let a = self.tokens.partition_point(|t| t.span.start < from);
+        let b = self.tokens.partition_point(|t| t.span.start < f.span.start);
+        let c = self.tokens.partition_point(|t| t.span.start < f.span.end);
+        let d = self.tokens.partition_point(|t| t.span.start < next).min(c + 8);
+        let clause: Vec<Token> = self.tokens[a.max(b.saturating_sub(14)).min(b)..b]
+            .iter()
+            .chain(&self.tokens[c..d.max(c)])
+            .copied()
+            .collect();
+        let held = clause.iter().filter(|t| HELD.contains(&t.word)).count();
+        let noted = |t: &Token| {
+            const { &words(["notes", "senior", "debentures", "bonds", "loan", "facility", "sofr", "libor"]) }
+                .contains(&t.word)
+        };
+        if f.unit == crate::Unit::Percent && clause.iter().any(noted) {
+            return Some(Kind::Stock);
+        }
+        match kind::kind(&clause) {
+            Some(Kind::Stock) => Some(Kind::Stock),
+            Some(Kind::Flow) if held < 2 => Some(Kind::Flow),
+            _ if held > 0 => Some(Kind::Stock),
+            found => found,
+        }
+    }
+
+    /// What a mention means for an amount of a kind; without one, the document's own period.
+    fn period(&self, mention: Option<Mention>, kind: Option<Kind>) -> Period {
+        let calendar = self.calendar;
+        let Some(m) = mention else { return self.untimed(kind) };
+        let Some(period) = calendar.resolve(&m) else { return self.untimed(kind) };
+        if m.as_of {
+            return period.at_end();
+        }
+        match m.when {
+            When::Day(d) if m.length.is_none() => match kind {
+                Some(Kind::Stock) => Period::instant(d),
+                _ => Period::duration(d, d),
+            },
+            When::Month(..) | When::Quarter(..) if kind == Some(Kind::Stock) => period.at_end(),
+            _ => period,
+        }
+    }
+
+    /// A figure of no said time: of the reported period where the sentence tells what happened, of
+    /// its last day where it tells what is.
+    fn untimed(&self, kind: Option<Kind>) -> Period {
+        const PAST: [u64; 24] = words([
+            "was",
+            "were",
+            "recorded",
+            "recognized",
+            "incurred",
+            "paid",
+            "received",
+            "increased",
+            "decreased",
+            "totaled",
+            "amounted",
+            "repurchased",
+            "granted",
+            "included",
+            "resulted",
+            "had",
+            "contributed",
+            "recognised",
+            "generated",
+            "earned",
+            "sold",
+            "accounted",
+            "represented",
+            "declared",
+        ]);
+        let past = self.has(&PAST);
+        match kind {
+            Some(Kind::Stock) => self.calendar.current.at_end(),
+            Some(Kind::Flow) => self.calendar.current,
+            None if past => self.calendar.current,
+            _ => self.calendar.current.at_end(),
+        }
+    }
+}
