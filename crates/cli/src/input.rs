@@ -1,0 +1,29 @@
+//! Files from disk or standard input.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Reads a file, or standard input for "-". The error is a full sentence.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        return match std::io::stdin().read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(e) => Err(format!("Standard input could not be read: {e}.")),
+        };
+    }
+    if path.is_dir() {
+        return Err(format!("{} is a folder; name the files in it.", path.display()));
+    }
+    std::fs::read(path).map_err(|e| format!("{} could not be read: {e}.", path.display()))
+}
+
+/// What messages call a path.
+pub(crate) fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// Opens one file and reads it as a document.
+pub(crate) fn open(path: &PathBuf) -> Result<tieout_document::Document, String> {
+    Ok(tieout_document::open(&bytes(path)?, &name(path)))
+}

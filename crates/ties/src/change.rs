@@ -1,0 +1,339 @@
+//! Change: a quantity moved from one value to another by a percentage, by an amount, or by both.
+//!
+//! Reads: verbs, nouns and adjectives of movement ("increased", "a decrease of", "up") with their sizes,
+//! and the values that "from", "to", "compared to", "versus", "than" or a list with "respectively" set
+//! against each other, in the same sentence or the next to it.
+//!
+//! Silent: fewer than three of value, base, percentage and amount are printed; the percentage leaves
+//! currency or acquisitions out, which the reported values do not; the lists differ in length.
+//!
+//! Undetermined: a value crosses zero; percentage and amount hold alone but not together.
+//!
+//! Example: "rose by RMB442.5 million, or 29.0%, from RMB1,524.2 million to RMB1,966.7 million":
+//! (1,966.7 − 1,524.2) ÷ 1,524.2 = 29.03%, printed 29.0%.
+
+use dashu_ratio::RBig;
+use tieout_figures::{Sign, word, words};
+
+use crate::event::{Comparison, Move, Said};
+use crate::exact::{Range, print_range};
+use crate::room::{Check, Room, percent_range, places};
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// Changes that a passage asserts.
+pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
+    let mut out = Vec::new();
+    for sentence in said {
+        for mv in &sentence.moves {
+            match mv.comparison {
+                Some((s, c)) => out.extend(compared(room, said, sentence, mv, &said[s].comparisons[c])),
+                None => out.extend(alone(room, sentence, mv)),
+            }
+        }
+    }
+    out
+}
+
+/// A move with the values on both sides.
+fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) -> Vec<Tie> {
+    let points = |f: &u32| !room.figure(*f).unit.is_rate() || room.figure(*f).unit == tieout_figures::Unit::Percent;
+    if !mv.percent.iter().all(points) {
+        return Vec::new();
+    }
+    let beside = mv.last < c.first && mv.comparison.is_some_and(|(s, _)| std::ptr::eq(&all[s], said));
+    let adjusted = !is_reported(said, mv) && (adjusted_after(said, mv) || adjusted_before(said, mv) && !beside);
+    let count = c.to.len().min(mv.percent.len().max(mv.amount.len()));
+    let mut out = Vec::new();
+    for i in 0..count {
+        let percent = mv.percent.get(i).filter(|_| !adjusted || c.from_to).copied();
+        let amount = mv.amount.get(i).filter(|_| !adjusted || c.from_to).copied();
+        if percent.is_none() && amount.is_none() {
+            continue;
+        }
+        let parts = Parts {
+            to: Some(c.to[i]),
+            from: Some(c.from[i]),
+            percent,
+            amount,
+            direction: mv.direction,
+            worded: c.worded,
+        };
+        let tie = parts.tie(room);
+        if !mv.likely || matches!(tie.verdict, Verdict::Ties { .. }) || parts.agrees_but_one(room) {
+            out.push(tie);
+        }
+    }
+    out
+}
+
+/// Whether sizes are given "on a reported and currency-neutral basis": the first is of the values printed.
+fn is_reported(said: &Said, mv: &Move) -> bool {
+    let after = mv.last + 1;
+    said.says(after, after + 6, const { &words(["reported", "as-reported"]) })
+}
+
+/// Words that say that a size leaves something out that reported values do not.
+const WITHOUT: [u64; 9] = words([
+    "constant",
+    "currency-neutral",
+    "neutral",
+    "organic",
+    "organically",
+    "underlying",
+    "constant-currency",
+    "comparable",
+    "excluding",
+]);
+
+fn adjusted_after(said: &Said, mv: &Move) -> bool {
+    let to = (mv.last + 9).min(said.items.len());
+    let stops = |i: &usize| {
+        said.items[*i].figure().is_some() || said.items[*i].is_one(const { &words([";", "to", "from", "compared"]) })
+    };
+    said.says(mv.last + 1, (mv.last + 1..to).find(stops).unwrap_or(to), &WITHOUT)
+}
+
+fn adjusted_before(said: &Said, mv: &Move) -> bool {
+    let from = mv.first.saturating_sub(20);
+    let start =
+        (from..mv.first).rev().find(|i| said.items[*i].figure().is_some() || said.items[*i].is(const { word(";") }));
+    said.says(start.unwrap_or(from), mv.last, &WITHOUT)
+}
+
+/// A move that has one of the two values: a value and both sizes can still be checked.
+fn alone(room: Room, said: &Said, mv: &Move) -> Option<Tie> {
+    let [percent] = mv.percent[..] else { return None };
+    let [amount] = mv.amount[..] else { return None };
+    let unit = room.figure(amount).unit;
+    if adjusted_before(said, mv) || adjusted_after(said, mv) {
+        return None;
+    }
+    use crate::group::Cue;
+    let free = |f: u32| !said.comparisons.iter().any(|c| c.to.contains(&f) || c.from.contains(&f));
+    let fits = |g: &&crate::group::Group| {
+        let [f] = g.figures[..] else { return false };
+        g.other.is_empty() && free(f) && crate::passage::alike(room.figure(f).unit, unit)
+    };
+    let next = said.moves.iter().filter(|m| m.first > mv.last).map(|m| m.first).min().unwrap_or(usize::MAX);
+    let after = said.groups.iter().filter(|g| g.first > mv.last && g.first < next).find(fits);
+    let parts = Parts {
+        to: None,
+        from: None,
+        percent: Some(percent),
+        amount: Some(amount),
+        direction: mv.direction,
+        worded: true,
+    };
+    if let Some(g) = after.filter(|g| matches!(g.cue, Cue::To | Cue::From)) {
+        let value = Some(g.figures[0]);
+        let parts = if g.cue == Cue::To { Parts { to: value, ..parts } } else { Parts { from: value, ..parts } };
+        return Some(parts.tie(room));
+    }
+    let before = said.groups.iter().rev().filter(|g| g.last < mv.first).take(1).find(fits)?;
+    if !matches!(before.cue, Cue::Value | Cue::Owned) {
+        return None;
+    }
+    let between = before.last + 1..mv.first;
+    let caused = said.any(
+        between.start,
+        between.end,
+        crate::lexicon::Powers::CAUSES.or(crate::lexicon::Powers::INCLUDES).or(crate::lexicon::Powers::OFFSETS),
+    );
+    if caused || between.len() > 8 {
+        return None;
+    }
+    Some(Parts { to: Some(before.figures[0]), worded: false, ..parts }.tie(room))
+}
+
+/// What a change is made of.
+struct Parts {
+    to: Option<u32>,
+    from: Option<u32>,
+    percent: Option<u32>,
+    amount: Option<u32>,
+    direction: i8,
+    worded: bool,
+}
+
+impl Parts {
+    fn tie(&self, room: Room) -> Tie {
+        let roles =
+            [(self.from, Role::From), (self.to, Role::To), (self.percent, Role::Percent), (self.amount, Role::Amount)];
+        let figures: Vec<(u32, Role)> = roles.iter().filter_map(|(f, r)| Some(((*f)?, *r))).collect();
+        let all: Vec<u32> = figures.iter().map(|f| f.0).collect();
+        let verdict = room.judge(&all, |range| self.check(room, range));
+        let working = self.working(room, &verdict);
+        room.tie(Relation::Change, figures, verdict, working)
+    }
+
+    /// Whether both sizes fit one of the two values: then they are of these values, and the other is off.
+    fn agrees_but_one(&self, room: Room) -> bool {
+        let (Some(_), Some(_)) = (self.percent, self.amount) else { return false };
+        let fine = |f: Option<u32>| {
+            f.is_some_and(|f| {
+                room.figure(f).value.shift(-room.figure(f).digit).abs() >= tieout_figures::Decimal::new(100, 0)
+            })
+        };
+        let holds = |parts: Parts| fine(self.percent) && matches!(parts.tie(room).verdict, Verdict::Ties { .. });
+        let part = |to, from| Parts { to, from, ..*self };
+        holds(part(self.to, None)) || holds(part(None, self.from))
+    }
+
+    fn check(&self, room: Room, range: &dyn Fn(u32) -> Range) -> Check {
+        let size = |f: Option<u32>| f.map(|f| range(f).abs());
+        let (percent, amount) = (size(self.percent).map(|p| p.scaled(&hundredth())), size(self.amount));
+        let (Some(from), Some(to)) = self.values(range, amount.as_ref()) else {
+            return Check::Unknown("One of the values is not printed.".to_owned());
+        };
+        let minus = |f: Option<u32>| f.is_some_and(|f| room.figure(f).value.is_negative());
+        let worded = [self.from, self.to].iter().flatten().any(|f| room.figure(*f).sign == Sign::Worded);
+        let (minus_from, minus_to) = (minus(self.from), minus(self.to));
+        if let (Some(f), Some(t)) = (self.from, self.to)
+            && minus_from != minus_to
+        {
+            // A loss turned into a profit: only the amount can be checked.
+            let moved = room.signed(t).minus(&room.signed(f)).abs();
+            return match (&percent, &amount) {
+                (None, Some(a)) => Check::prints(&moved, a),
+                _ => Check::Unknown("The value changes sign.".to_owned()),
+            };
+        }
+        let (from, to) = (from.abs(), to.abs());
+        let losses = minus_from || worded;
+        let signs: &[i8] = match self.direction {
+            0 => &[1, -1],
+            _ if losses || !self.worded => &[self.direction, -self.direction],
+            d if d > 0 => &[1],
+            _ => &[-1],
+        };
+        let mut worst = Check::Fails;
+        for sign in signs {
+            match moved(&from, &to, percent.as_ref(), amount.as_ref(), *sign) {
+                Check::Holds { boundary } => return Check::Holds { boundary },
+                Check::Unknown(why) => worst = Check::Unknown(why),
+                Check::Fails => {}
+            }
+        }
+        worst
+    }
+
+    /// Base and value; where one is not printed, what the amount makes it.
+    fn values(&self, range: &dyn Fn(u32) -> Range, amount: Option<&Range>) -> (Option<Range>, Option<Range>) {
+        let shifted = |value: Range, up: bool| amount.map(|a| if up { value.plus(a) } else { value.minus(a) });
+        match (self.from, self.to) {
+            (Some(f), Some(t)) => (Some(range(f)), Some(range(t))),
+            (None, Some(t)) => (shifted(range(t), self.direction < 0), Some(range(t))),
+            (Some(f), None) => (Some(range(f)), shifted(range(f), self.direction > 0)),
+            (None, None) => (None, None),
+        }
+    }
+
+    fn working(&self, room: Room, verdict: &Verdict) -> String {
+        let (Some(from), Some(to)) = (self.from, self.to) else {
+            let value = self.from.or(self.to).map_or_else(String::new, |f| room.text(f));
+            let sizes: Vec<String> = [self.amount, self.percent].iter().flatten().map(|f| room.text(*f)).collect();
+            return format!("{value} with a change of {}: {}", sizes.join(", or "), verdict.name());
+        };
+        let mut lines = Vec::new();
+        let (f, t) = (room.range(from), room.range(to));
+        let moved = t.minus(&f);
+        if let Some(a) = self.amount {
+            let places = places(room.figure(a)).saturating_sub(1);
+            lines.push(format!(
+                "{} − {} = {}, printed {}",
+                room.text(to),
+                room.text(from),
+                print_range(&moved.clone().abs(), places),
+                room.text(a)
+            ));
+        }
+        if let Some(p) = self.percent {
+            let places = places(room.figure(p));
+            let rate =
+                growth(&f.clone().abs(), &t.clone().abs(), None, 1).or_else(|| growth(&f.abs(), &t.abs(), None, -1));
+            let rate = rate.map_or_else(|| "undefined".to_owned(), |r| format!("{}%", percent_range(&r, places)));
+            lines.push(format!("{} ÷ {} − 1 = {rate}, printed {}", room.text(to), room.text(from), room.text(p)));
+        }
+        lines.join("; ")
+    }
+}
+
+fn hundredth() -> RBig {
+    RBig::from_parts(1.into(), 100u8.into())
+}
+
+/// Whether a move from `from` to `to`, both not negative, can have a percentage and an amount. `sign`
+/// is 1 where it went up.
+fn moved(from: &Range, to: &Range, percent: Option<&Range>, amount: Option<&Range>, sign: i8) -> Check {
+    let (lesser, greater) = if sign > 0 { (from, to) } else { (to, from) };
+    let difference = greater.minus(lesser);
+    if let Some(a) = amount
+        && !difference.meets(a)
+    {
+        return Check::Fails;
+    }
+    let Some(percent) = percent else {
+        return amount.map_or(Check::Fails, |a| Check::prints(&difference, a));
+    };
+    let Some(alone) = growth(from, to, None, sign) else {
+        return Check::Unknown("The base may be zero.".to_owned());
+    };
+    if !alone.meets(percent) {
+        return Check::Fails;
+    }
+    match growth(from, to, amount, sign) {
+        Some(r) if r.meets(percent) => {
+            let whole = alone.within(percent) && amount.is_none_or(|a| difference.within(a));
+            Check::Holds { boundary: !whole }
+        }
+        _ => Check::Unknown("The percentage and the amount each hold for the values, but not both at once.".to_owned()),
+    }
+}
+
+/// The relative sizes of moves from a base above zero, where the move's amount lies in `amount`; none
+/// where there are none. A quotient of linear terms takes its extremes at the corners of where it is
+/// asked.
+fn growth(from: &Range, to: &Range, amount: Option<&Range>, sign: i8) -> Option<Range> {
+    let zero = RBig::ZERO;
+    if from.low.as_ref().is_none_or(|l| *l <= zero) {
+        return None;
+    }
+    let (Some(f1), Some(f2), Some(t1), Some(t2)) = (&from.low, &from.high, &to.low, &to.high) else {
+        // Bounds: the amount is left out, which can only widen.
+        let ratio = to.over(from)?;
+        let one = Range::exact(RBig::ONE);
+        return Some(if sign > 0 { ratio.minus(&one) } else { one.minus(&ratio) });
+    };
+    let signed = |v: RBig| if sign > 0 { v } else { -v };
+    let mut corners: Vec<(RBig, RBig)> = Vec::new();
+    for f in [f1, f2] {
+        for t in [t1, t2] {
+            corners.push((f.clone(), t.clone()));
+        }
+    }
+    if let Some(a) = amount {
+        for a in [&a.low, &a.high].into_iter().flatten() {
+            let step = signed(a.clone());
+            for f in [f1, f2] {
+                corners.push((f.clone(), f.clone() + step.clone()));
+            }
+            for t in [t1, t2] {
+                corners.push((t.clone() - step.clone(), t.clone()));
+            }
+        }
+    }
+    let inside = |(f, t): &(RBig, RBig)| {
+        let within = f >= f1 && f <= f2 && t >= t1 && t <= t2;
+        within && amount.is_none_or(|a| Range::exact(signed(t.clone() - f.clone())).within(a))
+    };
+    let rates = corners.iter().filter(|c| inside(c)).map(|(f, t)| signed(t.clone() - f.clone()) / f.clone());
+    rates.fold(None, |found: Option<Range>, r| {
+        let (low, high) = match found {
+            None => (Some(r.clone()), Some(r)),
+            Some(Range { low, high }) => {
+                (low.map(|l| if r < l { r.clone() } else { l }), high.map(|h| if r > h { r.clone() } else { h }))
+            }
+        };
+        Some(Range { low, high })
+    })
+}

@@ -1,0 +1,145 @@
+//! Difference: one amount is another less a third.
+//!
+//! Reads: "net of", "less", "offset by" with what is left, and a fair value or price set against a
+//! carrying value with the gain or loss that it gave.
+//!
+//! Silent: the three do not make a difference. Such words name amounts that other items may enter
+//! (taxes, costs, several assets), so that nothing follows where they do not.
+//!
+//! Example: "fair value of $1.9 billion, lower than the carrying value of $4.0 billion, ... impairment of
+//! $2.1 billion": 4.0 − 1.9 = 2.1.
+
+use tieout_figures::{Unit, words};
+
+use crate::event::Said;
+use crate::exact::print_range;
+use crate::group::Group;
+use crate::lexicon::Powers;
+use crate::misprint;
+use crate::room::{Check, Room, places};
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// Differences that a passage asserts.
+pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
+    let mut out = Vec::new();
+    for s in 0..said.len() {
+        out.extend(net_of(room, &said[s]));
+        out.extend(carried(room, said, s));
+        out.extend(offset(room, &said[s]));
+        out.extend(between(room, &said[s]));
+    }
+    out
+}
+
+/// "$191.2 million ($195.2 million of gross proceeds, net of $3.9 million in expenses)".
+fn net_of(room: Room, said: &Said) -> Option<Tie> {
+    const TAKEN: [u64; 4] = words(["net", "less", "minus", "deducting"]);
+    let groups = money(room, said);
+    groups.iter().enumerate().find_map(|(i, less)| {
+        let taken = said.says(less.first.saturating_sub(3), less.first, &TAKEN);
+        let from = i.checked_sub(1).filter(|_| taken).map(|i| groups[i])?;
+        let others = groups.iter().filter(|g| g.first != less.first && g.first != from.first);
+        others.filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])).next()
+    })
+}
+
+/// A carrying value, what was got or is fair, and the gain or loss, in one sentence or with the next two.
+fn carried(room: Room, said: &[Said], s: usize) -> Option<Tie> {
+    const CARRYING: [u64; 4] = words(["carrying", "book", "cost", "basis"]);
+    const RESULT: [u64; 9] =
+        words(["gain", "loss", "impairment", "impairments", "charge", "charges", "excess", "shortfall", "profit"]);
+    let here = money(room, &said[s]);
+    let start = |g: &Group| here.iter().rev().find(|b| b.last < g.first).map_or(0, |b| b.last + 1);
+    let carrying = here.iter().find(|g| said[s].says(start(g), g.first, &CARRYING))?;
+    let other: Vec<&&Group> = here.iter().filter(|g| g.first != carrying.first).collect();
+    let mut unfit: Option<Tie> = None;
+    for next in &said[s..said.len().min(s + 3)] {
+        for result in money(room, next) {
+            let own = money(room, next).iter().rev().find(|b| b.last < result.first).map_or(0, |b| b.last + 1);
+            if !next.says(own, (result.last + 6).min(next.items.len()), &RESULT) {
+                continue;
+            }
+            let found = other.iter().filter(|o| o.figures != result.figures).find_map(|o| {
+                holding(room, carrying.figures[0], o.figures[0], result.figures[0])
+                    .or_else(|| holding(room, o.figures[0], carrying.figures[0], result.figures[0]))
+            });
+            if found.is_some() {
+                return found;
+            }
+            // One carrying value, one fair value, one impairment: nothing else can be meant.
+            let impaired = next.says(own, result.last + 6, const { &words(["impairment", "impairments"]) });
+            let fair = |o: &Group| said[s].says(start(o), o.first, const { &words(["fair"]) });
+            if let [fair_value] = other.iter().filter(|o| fair(o)).collect::<Vec<_>>()[..]
+                && impaired
+                && here.len() <= 3
+            {
+                unfit =
+                    unfit.or_else(|| Some(tie(room, carrying.figures[0], fair_value.figures[0], result.figures[0])));
+            }
+        }
+    }
+    unfit.filter(|t| t.figures[0].0 != t.figures[2].0 && t.figures[1].0 != t.figures[2].0)
+}
+
+/// "A was offset by B, resulting in C".
+fn offset(room: Room, said: &Said) -> Option<Tie> {
+    let groups = money(room, said);
+    groups.windows(3).find_map(|w| {
+        let offset = said.any(w[0].last, w[1].first, Powers::OFFSETS);
+        let gives =
+            said.says(w[1].last, w[2].first, const { &words(["resulting", "resulted", "leaving", "yielding", "for"]) });
+        let (a, b, c) = (w[0].figures[0], w[1].figures[0], w[2].figures[0]);
+        (offset && gives).then(|| holding(room, a, b, c).or_else(|| holding(room, b, a, c))).flatten()
+    })
+}
+
+/// "the $11 million difference between the $830 million loss and the $819 million allowance".
+fn between(room: Room, said: &Said) -> Option<Tie> {
+    let groups = money(room, said);
+    groups.windows(3).find_map(|w| {
+        let says = said.says(w[0].last + 1, w[0].last + 2, const { &words(["difference"]) })
+            && said.says(w[1].first.saturating_sub(4), w[1].first, const { &words(["between"]) })
+            && said.says(w[1].last, w[2].first, const { &words(["and"]) });
+        let (r, a, b) = (w[0].figures[0], w[1].figures[0], w[2].figures[0]);
+        if !says {
+            return None;
+        }
+        let (from, less) = if room.figure(a).value.abs() >= room.figure(b).value.abs() { (a, b) } else { (b, a) };
+        Some(tie(room, from, less, r))
+    })
+}
+
+/// Groups of one amount of money.
+fn money<'s>(room: Room, said: &'s Said) -> Vec<&'s Group> {
+    said.groups.iter().filter(|g| g.figures.len() == 1 && matches!(g.unit(room.figures()), Unit::Money(_))).collect()
+}
+
+/// The difference, where it ties or misses by one digit.
+fn holding(room: Room, from: u32, less: u32, result: u32) -> Option<Tie> {
+    let unit = |f: u32| room.figure(f).unit;
+    if result == from || result == less || unit(from) != unit(less) || unit(from) != unit(result) {
+        return None;
+    }
+    let tie = tie(room, from, less, result);
+    let made = room.range(from).abs().minus(&room.range(less).abs());
+    match tie.verdict {
+        Verdict::Ties { .. } => Some(tie),
+        Verdict::Breaks if misprint::is(room, result, &made, 2) => Some(Tie { suggested: true, ..tie }),
+        _ => None,
+    }
+}
+
+fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {
+    let verdict = room.judge(&[from, less, result], |range| {
+        Check::prints(&range(from).abs().minus(&range(less).abs()), &range(result).abs())
+    });
+    let made = room.range(from).abs().minus(&room.range(less).abs());
+    let shown = print_range(&made, places(room.figure(result)).saturating_sub(1));
+    let working = format!("{} − {} = {shown}, printed {}", room.text(from), room.text(less), room.text(result));
+    room.tie(
+        Relation::Difference,
+        vec![(from, Role::From), (less, Role::Less), (result, Role::Result)],
+        verdict,
+        working,
+    )
+}

@@ -1,0 +1,134 @@
+//! Direction: a quantity is said to rise, fall or stay, with both values printed and no size.
+//!
+//! Reads: a word of movement before "from A to B", before or between "B compared to A", and the next
+//! sentence's "The decrease was due to" or "Both were higher" that speaks of values listed by period.
+//!
+//! Silent: no word says which way ("B compared to A" alone, "from A to B" alone); the word has a size,
+//! which makes it a change; the word stands in another clause.
+//!
+//! Undetermined: roundings leave open which of the two is greater, or the values are losses, of which
+//! "increase" may be said either way.
+//!
+//! Example: "The rate decreased from 21.7% to 21.2%": 21.2 < 21.7.
+
+use dashu_ratio::RBig;
+use tieout_figures::words;
+
+use crate::event::{Comparison, Said};
+use crate::lexicon::Powers;
+use crate::link::said_later;
+use crate::room::Room;
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// Directions that a passage asserts.
+pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
+    let mut out = Vec::new();
+    let mut done: Vec<(usize, usize)> = Vec::new();
+    for (s, sentence) in said.iter().enumerate() {
+        for (c, comparison) in sentence.comparisons.iter().enumerate() {
+            if comparison.taken || !comparison.worded || comparison.than || sentence.supposes {
+                continue;
+            }
+            if let Some(direction) = asserted(sentence, comparison) {
+                done.push((s, c));
+                out.extend(ties(room, comparison, direction));
+            }
+        }
+    }
+    for later in said_later(said, &room.document.text) {
+        let at = (later.sentence, later.comparison);
+        if done.contains(&at) {
+            continue;
+        }
+        let found = ties(room, &said[at.0].comparisons[at.1], later.direction);
+        if !later.likely || found.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. })) {
+            done.push(at);
+            out.extend(found);
+        }
+    }
+    out
+}
+
+/// Which way the words of its own clause say that a comparison went; 2 where it stayed.
+fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
+    let usable = |i: usize| {
+        let item = &said.items[i];
+        let sized = said.moves.iter().any(|m| m.trigger == i);
+        let way = item.powers.direction() != 0 || item.is_one(const { &words(["flat", "unchanged"]) });
+        (way && !sized).then(|| if item.powers.direction() == 0 { 2 } else { item.powers.direction() })
+    };
+    // Between the two values: "was $5 million, up from $4 million".
+    if let Some(d) = (c.first..=c.last).find_map(usable) {
+        return Some(d);
+    }
+    for i in (0..c.first).rev().take(30) {
+        if let Some(d) = usable(i) {
+            return Some(d);
+        }
+        let item = &said.items[i];
+        let value = item.powers.has(Powers::STATES)
+            && !item.is_one(const { &words(["had", "has", "have", "been", "be", "being", "are"]) });
+        let other = item.figure().is_some() || item.is_one(const { &words([";", ":", "while", "whereas"]) });
+        if value && said.slice(i + 1, c.first).iter().all(|i| !i.powers.moves()) || other {
+            return None;
+        }
+        let records = if c.from_to { Powers::NONE } else { Powers::RECORDS };
+        let leaves = Powers::CAUSES.or(Powers::OFFSETS).or(Powers::MAINLY).or(records);
+        let joins = item.powers.has(Powers::JOINS) && !item.is_one(const { &words(["and", "or", "as"]) });
+        if item.powers.any(leaves) || joins {
+            return None;
+        }
+    }
+    None
+}
+
+fn ties(room: Room, c: &Comparison, direction: i8) -> Vec<Tie> {
+    c.to.iter().zip(&c.from).map(|(to, from)| tie(room, *to, *from, direction)).collect()
+}
+
+fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
+    let minus = |f: u32| room.figure(f).value.is_negative();
+    // Both losses: their size is what rises or falls.
+    let size = |f: u32| if minus(from) && minus(to) { room.range(f).abs() } else { room.signed(f) };
+    let (t, f) = (size(to), size(from));
+    let differ = room.figure(to).value != room.figure(from).value;
+    let greater =
+        |a: &Option<RBig>, b: &Option<RBig>| matches!((a, b), (Some(a), Some(b)) if a > b || a == b && differ);
+    let (up, down) = (greater(&t.low, &f.high), greater(&f.low, &t.high));
+    let losses = minus(from) && minus(to);
+    let verdict = match direction {
+        2 if t.meets(&f) => Verdict::Ties { boundary: true },
+        2 => undetermined("\"Flat\" and \"unchanged\" may be said of small movements."),
+        1 if up => Verdict::Ties { boundary: false },
+        -1 if down => Verdict::Ties { boundary: false },
+        _ if losses && (up || down) => undetermined("Of a loss, a rise or fall may be said either way."),
+        1 if down => Verdict::Breaks,
+        -1 if up => Verdict::Breaks,
+        _ => undetermined("Both values are printed alike: their rounding hides which is greater."),
+    };
+    let sign = if up {
+        ">"
+    } else if down {
+        "<"
+    } else {
+        "≈"
+    };
+    let way = ["fell", "", "rose", "stayed"][usize::try_from(direction + 1).unwrap_or(1)];
+    let working = format!(
+        "{} {sign} {}, said to have {}",
+        room.text(to),
+        room.text(from),
+        if way == "fell" {
+            "fallen"
+        } else if way == "rose" {
+            "risen"
+        } else {
+            way
+        }
+    );
+    room.tie(Relation::Direction, vec![(from, Role::From), (to, Role::To)], verdict, working)
+}
+
+fn undetermined(why: &str) -> Verdict {
+    Verdict::Undetermined { why: why.to_owned() }
+}

@@ -1,0 +1,84 @@
+//! What a document asserts about its own figures, recomputed exactly on rounding intervals.
+//!
+//! Words propose a relation and say which figure plays which part; arithmetic on intervals of exact
+//! rationals decides it. Where words leave the parts open, nothing is said.
+
+mod change;
+mod difference;
+mod direction;
+mod event;
+mod exact;
+mod group;
+mod growth;
+mod lexicon;
+mod link;
+mod misprint;
+mod multiple;
+mod partial;
+mod parts;
+mod passage;
+mod points;
+mod ratio;
+mod room;
+mod share;
+mod sum;
+mod tie;
+mod translation;
+
+use tieout_document::Document;
+use tieout_figures::Reading;
+
+pub use exact::{Range, print, print_range, rational};
+pub use tie::{Relation, Role, Tie, Verdict};
+pub use translation::Rate;
+
+use event::Said;
+use room::Room;
+
+/// All that a document's text asserts over its figures.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    /// Relations, in the order of their first figure.
+    pub ties: Vec<Tie>,
+    /// Rates that translations share.
+    pub rates: Vec<Rate>,
+    /// Amounts (indices into the reading) of the translated period that lack a translation.
+    pub untranslated: Vec<u32>,
+}
+
+/// Ties the prose of a document.
+pub fn tie(document: &Document, reading: &Reading) -> Ties {
+    let room = Room { document, reading };
+    let passages = passage::passages(document, reading);
+    let mut ties = Vec::new();
+    for passage in &passages {
+        let mut said: Vec<Said> =
+            passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
+        link::link(&mut said, room.figures(), &document.text);
+        ties.extend(change::read(room, &said));
+        ties.extend(points::read(room, &said));
+        ties.extend(direction::read(room, &said));
+        ties.extend(partial::read(room, &said));
+        for read in [share::read, difference::read, ratio::read, multiple::read, growth::read] {
+            ties.extend(read(room, &said));
+        }
+    }
+    one_each(&mut ties);
+    let (translations, rates, untranslated) = translation::read(room, &passages);
+    ties.extend(translations);
+    ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());
+    Ties { ties, rates, untranslated }
+}
+
+/// Drops what a more telling relation over the same figures says: that a value which doubled rose.
+fn one_each(ties: &mut Vec<Tie>) {
+    let figures = |t: &Tie| t.figures.iter().map(|f| f.0).collect::<Vec<_>>();
+    let multiples: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Multiple).map(figures).collect();
+    let interests: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Share).map(figures).collect();
+    ties.retain(|t| {
+        let own = figures(t);
+        let doubled = t.relation == Relation::Direction && multiples.contains(&own);
+        let shared = t.relation == Relation::Partial && interests.iter().any(|i| own.iter().all(|f| i.contains(f)));
+        !doubled && !shared
+    });
+}

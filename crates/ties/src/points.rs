@@ -1,0 +1,57 @@
+//! Points: a rate moved by percentage points or basis points.
+//!
+//! Reads: as [`crate::change`], where the size counts points and the values are percentages.
+//!
+//! Silent: one of the two rates is not printed.
+//!
+//! Example: "improved 150 basis points to 24.5% from 23.0%": 24.5 − 23.0 = 1.5.
+
+use dashu_ratio::RBig;
+use tieout_figures::Unit;
+
+use crate::event::Said;
+use crate::exact::{Range, print_range};
+use crate::room::{Check, Room, places};
+use crate::tie::{Relation, Role, Tie};
+
+/// Movements in points that a passage asserts.
+pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
+    let mut out = Vec::new();
+    for mv in said.iter().flat_map(|s| &s.moves) {
+        let Some((s, c)) = mv.comparison else { continue };
+        let comparison = &said[s].comparisons[c];
+        if comparison.unit != Unit::Percent {
+            continue;
+        }
+        for ((to, from), size) in comparison.to.iter().zip(&comparison.from).zip(&mv.percent) {
+            out.push(tie(room, *to, *from, *size, mv.direction, comparison.worded));
+        }
+    }
+    out
+}
+
+fn tie(room: Room, to: u32, from: u32, size: u32, direction: i8, worded: bool) -> Tie {
+    let scale =
+        if room.figure(size).unit == Unit::BasisPoints { RBig::from_parts(1.into(), 100u8.into()) } else { RBig::ONE };
+    let verdict = room.judge(&[to, from, size], |range| {
+        let moved = range(to).minus(&range(from));
+        let printed = range(size).abs().scaled(&scale);
+        let way = if !worded || direction == 0 {
+            moved.abs()
+        } else if direction < 0 {
+            Range::exact(RBig::ZERO).minus(&moved)
+        } else {
+            moved
+        };
+        Check::prints(&way, &printed)
+    });
+    let moved = room.range(to).minus(&room.range(from));
+    let working = format!(
+        "{} − {} = {} points, printed {}",
+        room.text(to),
+        room.text(from),
+        print_range(&moved, places(room.figure(to)).saturating_sub(1)),
+        room.text(size)
+    );
+    room.tie(Relation::Points, vec![(from, Role::From), (to, Role::To), (size, Role::Percent)], verdict, working)
+}

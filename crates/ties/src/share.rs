@@ -1,0 +1,160 @@
+//! Share: a part is a percentage of a whole.
+//!
+//! Reads: "A, or 25.1% of B", "A represented 7.4% of total net revenues" where the paragraph prints the
+//! total net revenues of that time, "B, of which A represents a 25.1% interest".
+//!
+//! Silent: the whole or the part is not printed; the whole is found by its name alone and the percentage
+//! does not fit it, since another amount of that name may be meant.
+//!
+//! Example: "expenses were RMB145.8 million, or 7.4% of net revenues" with net revenues of RMB1,966.7
+//! million: 145.8 ÷ 1,966.7 = 7.413%.
+
+use dashu_ratio::RBig;
+use tieout_figures::{Unit, word, words};
+
+use crate::event::{Said, content, equal_subject};
+use crate::group::{Cue, Group};
+use crate::lexicon::Powers;
+use crate::passage::{Item, alike};
+use crate::room::{Check, Room, percent_range, places};
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// Shares that a passage asserts.
+pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
+    let mut out = Vec::new();
+    for s in 0..said.len() {
+        for (g, group) in said[s].groups.iter().enumerate() {
+            let list = if group.unit(room.figures()) == Unit::Percent { &group.figures } else { &group.other };
+            if let [percent] = list[..]
+                && room.figure(percent).unit == Unit::Percent
+                && !matches!(group.cue, Cue::Size(_) | Cue::Range)
+            {
+                out.extend(of(room, said, s, g, percent));
+            }
+        }
+    }
+    out
+}
+
+fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie> {
+    let own = &said[s];
+    let group = &own.groups[g];
+    if let Some((whole, part)) = interest(room, own, g) {
+        return tie(room, part, whole, percent, true);
+    }
+    if !own.items.get(group.last + 1)?.is(const { word("of") }) {
+        return None;
+    }
+    let end = (group.last + 2..own.items.len()).find(|i| stops(own, *i)).unwrap_or(own.items.len());
+    let named = own.slice(group.last + 2, end);
+    let plain = |i: &Item| i.powers.any(Powers::FILLER) || i.is_one(const { &words(["our", "its"]) });
+    let beside = own.groups.get(g + 1).filter(|n| own.slice(group.last + 2, n.first).iter().all(plain));
+    let near = part(room, said, s, g);
+    if let Some(whole) = beside {
+        let part = near.filter(|_| whole.figures.len() == 1)?;
+        let kin = alike(room.figure(whole.figures[0]).unit, room.figure(part).unit);
+        return kin.then(|| tie(room, part, whole.figures[0], percent, true)).flatten();
+    }
+    let text = &room.document.text;
+    let wholes = called(room, said, s, &content(named, text));
+    let start = (0..group.first)
+        .rev()
+        .find(|i| stops(own, *i) && !own.items[*i].powers.has(Powers::STATES))
+        .map_or(0, |i| i + 1);
+    let parts = called(room, said, s, &content(own.slice(start, group.first), text));
+    let candidates = near.into_iter().chain(parts);
+    candidates.flat_map(|part| wholes.iter().map(move |whole| (part, *whole))).find_map(|(part, whole)| {
+        let apart = room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
+        let kin = part != whole && room.figure(part).unit == room.figure(whole).unit && !apart;
+        kin.then(|| tie(room, part, whole, percent, false)).flatten()
+    })
+}
+
+/// "$3,246, of which $815 represents a 25.1% interest": the whole and the part.
+fn interest(room: Room, own: &Said, g: usize) -> Option<(u32, u32)> {
+    let group = &own.groups[g];
+    own.items.get(group.last + 1)?.is_one(const { &words(["interest", "share", "stake"]) }).then_some(())?;
+    let part = own.groups[..g].last().filter(|p| p.figures.len() == 1)?;
+    let whole = own.groups[..g - 1].last().filter(|w| w.figures.len() == 1)?;
+    let of_which = own.says(whole.last, part.first, const { &words(["which"]) });
+    let same = room.figure(part.figures[0]).unit == room.figure(whole.figures[0]).unit
+        && part.unit(room.figures()).currency().is_some();
+    (of_which && same).then(|| (whole.figures[0], part.figures[0]))
+}
+
+fn stops(said: &Said, i: usize) -> bool {
+    let item = &said.items[i];
+    let ends = Powers::STATES.or(Powers::JOINS).or(Powers::CAUSES);
+    item.figure().is_some()
+        || item.is_time()
+        || item.powers.any(ends)
+        || item.is_one(const { &words([",", ";", ".", "(", ")", "in", "for", "at", "compared"]) })
+}
+
+/// The part: the amount that the percentage restates, or the last one before it in its sentence or, where
+/// there is none, the last of the sentence before.
+fn part(room: Room, said: &[Said], s: usize, g: usize) -> Option<u32> {
+    let own = &said[s];
+    let group = &own.groups[g];
+    if group.unit(room.figures()) != Unit::Percent {
+        return group.figures.first().copied().filter(|_| group.figures.len() == 1);
+    }
+    let amount = |g: &&Group| !g.unit(room.figures()).is_rate() && !g.unit(room.figures()).is_time();
+    let value =
+        |g: &&Group| g.figures.len() == 1 && !matches!(g.cue, Cue::From | Cue::Base | Cue::Range | Cue::Size(_));
+    let inside = own.groups[..g].iter().rev().find(amount);
+    if let Some(near) = inside {
+        let clear = own
+            .slice(near.last + 1, group.first)
+            .iter()
+            .all(|i| !i.is_one(const { &words([";", "while", "whereas"]) }));
+        return Some(near).filter(value).filter(|_| clear).map(|g| g.figures[0]);
+    }
+    let before = said.get(s.checked_sub(1)?)?;
+    let last = before.groups.iter().rev().find(amount).filter(value)?;
+    Some(last.figures[0])
+}
+
+/// Amounts of this sentence and the ones before whose words hold all of a name's, or whose words a name
+/// holds.
+fn called(room: Room, said: &[Said], s: usize, name: &[u64]) -> Vec<u32> {
+    let mut out = Vec::new();
+    for sentence in said[..=s].iter().rev() {
+        for (i, group) in sentence.groups.iter().enumerate() {
+            let start = i.checked_sub(1).map_or(0, |b| sentence.groups[b].last + 1);
+            let phrase = content(sentence.slice(start, group.first), &room.document.text);
+            let unit = group.unit(room.figures());
+            let amount = !unit.is_rate() && !unit.is_time() && !matches!(group.cue, Cue::Size(_) | Cue::Range);
+            if amount && !name.is_empty() && (name.iter().all(|w| phrase.contains(w)) || equal_subject(name, &phrase)) {
+                out.extend(&group.figures);
+            }
+        }
+    }
+    out
+}
+
+/// The share, where it ties; where it does not, only if the whole stands beside the percentage.
+fn tie(room: Room, part: u32, whole: u32, percent: u32, beside: bool) -> Option<Tie> {
+    let hundredth = RBig::from_parts(1.into(), 100u8.into());
+    let verdict = room.judge(&[part, whole, percent], |range| {
+        let made = range(part).abs().not_negative().over(&range(whole).abs());
+        made.map_or_else(
+            || Check::Unknown("The whole may be zero.".to_owned()),
+            |m| Check::prints(&m, &range(percent).scaled(&hundredth)),
+        )
+    });
+    let holds = matches!(verdict, Verdict::Ties { .. });
+    if !holds && !beside {
+        return None;
+    }
+    let made = room.range(part).abs().not_negative().over(&room.range(whole).abs());
+    let shown =
+        made.map_or_else(|| "?".to_owned(), |m| format!("{}%", percent_range(&m, places(room.figure(percent)))));
+    let working = format!("{} ÷ {} = {shown}, printed {}", room.text(part), room.text(whole), room.text(percent));
+    Some(room.tie(
+        Relation::Share,
+        vec![(part, Role::Part), (whole, Role::Whole), (percent, Role::Percent)],
+        verdict,
+        working,
+    ))
+}

@@ -1,0 +1,281 @@
+//! Sum: parts make a total.
+//!
+//! Reads: "consisting of", "comprised of", "as follows: (i)", "of which A and B", "the remaining", and
+//! parts in brackets after their total.
+//!
+//! Silent: one part only; words say that the parts are not all ("primarily"), which makes them partial;
+//! parts after "of which" or in brackets that do not make the total, since nothing says that they should.
+//!
+//! Undetermined: some of the parts make the total but not all of them.
+//!
+//! Example: "$4.4 billion, composed of $423 million of the current portion and $3.9 billion of commercial
+//! paper": 0.423 + 3.9 = 4.323 [4.2725, 4.3735], printed 4.4 [4.35, 4.45].
+
+use tieout_figures::{Approximation, Unit, words};
+
+use crate::event::{Said, content};
+use crate::exact::{Range, print_range};
+use crate::group::{Cue, Group};
+use crate::misprint;
+use crate::partial::Listing;
+use crate::parts::{Lead, LeadIn};
+use crate::passage::alike;
+use crate::room::{Check, Room, places};
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// A listing as a sum, where its words, or words and figures together, say that it is whole.
+pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> {
+    let parts = &listing.parts;
+    let rates = room.figure(listing.total).unit.is_rate();
+    if parts.len() < 2 || matches!(lead.lead, Lead::Includes | Lead::Causes) {
+        return None;
+    }
+    let all = signed(room, listing.total, parts);
+    if matches!(all.verdict, Verdict::Ties { .. } | Verdict::Undetermined { .. }) {
+        return Some(all);
+    }
+    // Parts of a rate may be parts of themselves: "34% of assets consisted of 40% funds".
+    if rates {
+        return None;
+    }
+    if lead.lead != Lead::Consists {
+        return suspected(room, listing.total, parts, all, 2);
+    }
+    // Parts of parts may stand among them.
+    let fewer = subset(room, listing.total, &parts.iter().map(|p| p.0).collect::<Vec<_>>());
+    Some(fewer.map_or(all, |some| tie(room, listing.total, &some)))
+}
+
+/// A sum that fails in one digit of its total.
+fn suspected(room: Room, total: u32, parts: &[(u32, bool)], tie: Tie, digits: usize) -> Option<Tie> {
+    let made = sum(parts, &|f| room.range(f));
+    misprint::is(room, total, &made, digits).then_some(Tie { suggested: true, ..tie })
+}
+
+/// Of the totals that one lead-in lists, or one sentence in several units, some are the sum of their
+/// parts: so should the others be.
+pub(crate) fn siblings(room: Room, lead: LeadIn, ties: &mut [Tie]) {
+    let ties_as_sum = |t: &Tie| t.relation == Relation::Sum && matches!(t.verdict, Verdict::Ties { .. });
+    if ties.len() < 2 || !matches!(lead.lead, Lead::OfThe | Lead::OfWhich) || !ties.iter().any(ties_as_sum) {
+        return;
+    }
+    for tie in ties.iter_mut().filter(|t| t.relation == Relation::Partial) {
+        let parts: Vec<(u32, bool)> = tie.role(Role::Part).map(|f| (f, false)).collect();
+        let total = tie.role(Role::Whole).next();
+        if let Some(total) = total.filter(|_| parts.len() > 1) {
+            *tie = signed(room, total, &parts);
+        }
+    }
+}
+
+/// Sums that words propose less plainly, kept only where they tie: parts in brackets after their total,
+/// parts that sentences list after a total of the same kind.
+pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Vec<Tie> {
+    let mut out = bracketed(room, &said[s]);
+    out.extend(within(room, &said[s]));
+    out.extend(after(room, said, s));
+    out.retain(|tie| {
+        let all: Vec<(u32, bool)> = tie.role(Role::Part).map(|f| (f, false)).collect();
+        let Some(total) = tie.role(Role::Whole).next() else { return false };
+        let listing = Listing { total, parts: all };
+        let listed = |k: &&Tie| k.relation == Relation::Partial && k.role(Role::Whole).next() == Some(total);
+        !known.iter().any(|k| listing.is_within(k)) && !known.iter().any(|k| listed(&k))
+    });
+    out
+}
+
+/// A sentence's first amount as the total of all that follow in its unit.
+fn within(room: Room, own: &Said) -> Option<Tie> {
+    let first = own.groups.iter().find(|g| plain(room, own, g))?;
+    let unit = first.unit(room.figures());
+    let rest: Vec<&Group> =
+        own.groups.iter().filter(|g| g.first > first.first && g.unit(room.figures()) == unit).collect();
+    let parts: Vec<u32> = rest.iter().filter(|g| plain(room, own, g)).flat_map(|g| g.figures.clone()).collect();
+    if digits(room, first.figures[0]) < 3 || rest.len() > parts.len() || parts.len() < 2 {
+        return None;
+    }
+    let drop_one = || {
+        let without = |i: usize| parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, f)| *f).collect::<Vec<_>>();
+        let fine = parts.len() > 2 && digits(room, first.figures[0]) >= 4;
+        (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 5))
+    };
+    holding(room, first.figures[0], &parts, 4).or_else(drop_one)
+}
+
+/// All amounts of a sentence, or of it and the next ones, as the parts of one before.
+fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
+    let text = &room.document.text;
+    let own = &said[s];
+    let first = own.groups.iter().find(|g| plain(room, own, g))?;
+    let unit = first.unit(room.figures());
+    let mut parts: Vec<u32> = Vec::new();
+    for next in said[s..].iter().take(3) {
+        let listed: Vec<&Group> = next.groups.iter().filter(|g| g.unit(room.figures()) == unit).collect();
+        if !listed.iter().all(|g| plain(room, next, g)) {
+            return None;
+        }
+        parts.extend(listed.iter().flat_map(|g| g.figures.clone()));
+        if parts.len() < 2 {
+            continue;
+        }
+        let subject = content(own.slice(0, usize::MAX), text);
+        let far = next.items.first().map(|i| i.span) != own.items.first().map(|i| i.span);
+        for before in said[s.saturating_sub(2)..s].iter().rev() {
+            let kin = |g: &&Group| {
+                let other = content(before.slice(0, g.last + 6), text);
+                let shared = other.iter().filter(|w| subject.contains(w)).count();
+                let fine = digits(room, g.figures[0]) >= 3;
+                let sized = matches!(g.cue, Cue::Size(_)) && g.figures.len() == 1;
+                (plain(room, before, g) || sized)
+                    && alike(g.unit(room.figures()), unit)
+                    && shared >= if fine { 1 } else { 3 }
+                    && (fine || !far)
+            };
+            let found = before.groups.iter().filter(kin).find_map(|g| holding(room, g.figures[0], &parts, 3));
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
+/// "The remaining $860 million": with the part that was said of the same total it makes the total.
+pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut Vec<Tie>) {
+    const REST: [u64; 4] = words(["remaining", "remainder", "balance", "rest"]);
+    for group in said[s].groups.iter().filter(|g| g.figures.len() == 1) {
+        let rest = said[s].says(group.first.saturating_sub(2), group.first, &REST);
+        let unit = group.unit(room.figures());
+        if !rest || unit.is_time() {
+            continue;
+        }
+        let near = said[s.saturating_sub(3)..=s].iter().flat_map(|s| &s.groups).flat_map(|g| &g.figures);
+        let near: Vec<u32> = near.copied().collect();
+        let of = known.iter().rposition(|t| {
+            let all = t.figures.iter().all(|f| near.contains(&f.0) && f.0 < group.figures[0]);
+            t.relation == Relation::Partial
+                && all
+                && t.figures.iter().all(|f| room.figure(f.0).unit == unit && f.1 != Role::Offset)
+        });
+        let Some(at) = of else { continue };
+        let Some(total) = known[at].role(Role::Whole).next() else { continue };
+        let parts: Vec<u32> = known[at].role(Role::Part).chain([group.figures[0]]).collect();
+        known[at] = holding(room, total, &parts, 2)
+            .or_else(|| Some(tie(room, total, &parts)).filter(undetermined))
+            .unwrap_or_else(|| known[at].clone());
+    }
+}
+
+fn undetermined(tie: &Tie) -> bool {
+    matches!(tie.verdict, Verdict::Undetermined { .. })
+}
+
+/// Whether a group is one amount that no comparison and no movement has.
+fn plain(room: Room, said: &Said, g: &Group) -> bool {
+    let unit = g.unit(room.figures());
+    let compared = |f: &u32| said.comparisons.iter().any(|c| c.worded && (c.to.contains(f) || c.from.contains(f)));
+    let sized = matches!(g.cue, Cue::From | Cue::Base | Cue::Range | Cue::Size(_));
+    let bound = g
+        .figures
+        .iter()
+        .any(|f| matches!(room.figure(*f).approximation, Approximation::AtLeast | Approximation::AtMost));
+    (unit.currency().is_some() && !matches!(unit, Unit::PerShare(_)) || unit == Unit::Shares || unit == Unit::Pure)
+        && g.figures.len() == 1
+        && !sized
+        && !bound
+        && !g.figures.iter().any(compared)
+}
+
+/// "$159 in expenditures ($113 in sustaining and $46 in others)".
+fn bracketed(room: Room, said: &Said) -> Vec<Tie> {
+    let figures = room.figures();
+    let mut out = Vec::new();
+    for (i, group) in said.groups.iter().enumerate() {
+        let depth = said.items[group.last].depth;
+        let [total] = group.figures[..] else { continue };
+        let inside: Vec<&Group> =
+            said.groups[i + 1..].iter().take_while(|g| said.items[g.first].depth > depth).collect();
+        let Some(first) = inside.first() else { continue };
+        let near = first.first - group.last <= 12;
+        let parts: Vec<u32> =
+            inside.iter().filter(|g| g.unit(figures) == group.unit(figures)).flat_map(|g| g.figures.clone()).collect();
+        // "($90 in 2022 and $80 in 2021)" are of other times.
+        let timed = (first.first..inside[inside.len() - 1].last + 6)
+            .any(|i| said.items.get(i).is_some_and(|i| i.is_time() && i.depth > depth));
+        if near && parts.len() >= 2 && !timed {
+            out.extend(holding(room, total, &parts, 2));
+        }
+    }
+    out
+}
+
+/// A sum that ties, or misses by one digit.
+fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> {
+    if parts.len() > 12 || parts.contains(&total) {
+        return None;
+    }
+    let tie = tie(room, total, parts);
+    if matches!(tie.verdict, Verdict::Ties { .. }) {
+        return Some(tie);
+    }
+    let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
+    matches!(tie.verdict, Verdict::Breaks).then(|| suspected(room, total, &parts, tie, digits)).flatten()
+}
+
+/// How many significant digits are printed.
+fn digits(room: Room, f: u32) -> usize {
+    let figure = room.figure(f);
+    figure.value.shift(-figure.digit).abs().to_string().len()
+}
+
+/// A sum and its verdict.
+pub(crate) fn tie(room: Room, total: u32, parts: &[u32]) -> Tie {
+    signed(room, total, &parts.iter().map(|f| (*f, false)).collect::<Vec<_>>())
+}
+
+/// A sum of which some parts are taken off.
+fn signed(room: Room, total: u32, parts: &[(u32, bool)]) -> Tie {
+    let figures: Vec<u32> = parts.iter().map(|p| p.0).chain([total]).collect();
+    let verdict = room.judge(&figures, |range| Check::prints(&sum(parts, range), &range(total).abs()));
+    let made = sum(parts, &|f| room.range(f));
+    let shown = print_range(&made, places(room.figure(total)).saturating_sub(1));
+    let mut terms = String::new();
+    for (i, (f, offset)) in parts.iter().enumerate() {
+        let sign = if *offset {
+            " − "
+        } else if i > 0 {
+            " + "
+        } else {
+            ""
+        };
+        terms.push_str(sign);
+        terms.push_str(&room.text(*f));
+    }
+    let working = format!("{terms} = {shown}, printed {}", room.text(total));
+    let mut figures = vec![(total, Role::Whole)];
+    figures.extend(parts.iter().map(|(f, offset)| (*f, if *offset { Role::Offset } else { Role::Part })));
+    room.tie(Relation::Sum, figures, verdict, working)
+}
+
+fn sum(parts: &[(u32, bool)], range: &dyn Fn(u32) -> Range) -> Range {
+    let zero = Range::exact(dashu_ratio::RBig::ZERO);
+    parts
+        .iter()
+        .fold(zero, |sum, (f, offset)| if *offset { sum.minus(&range(*f).abs()) } else { sum.plus(&range(*f).abs()) })
+}
+
+/// Most of the parts, where some but not all of them make the total.
+fn subset(room: Room, total: u32, parts: &[u32]) -> Option<Vec<u32>> {
+    if parts.len() > 10 {
+        return None;
+    }
+    let mut best: Option<Vec<u32>> = None;
+    for mask in 1u32..(1 << parts.len()) - 1 {
+        let some: Vec<u32> = parts.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0).map(|(_, f)| *f).collect();
+        let more = best.as_ref().is_none_or(|b| some.len() > b.len());
+        if some.len() >= 2 && more && matches!(tie(room, total, &some).verdict, Verdict::Ties { .. }) {
+            best = Some(some);
+        }
+    }
+    best
+}

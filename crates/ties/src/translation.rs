@@ -1,0 +1,216 @@
+//! Translation: one amount in two currencies, all at one rate.
+//!
+//! Reads: an amount with another currency's in brackets or after "or" ("RMB1,966.7 million (US$324.9
+//! million)"), lists of both, and a rate stated as "RMB6.0537 to US$1.00".
+//!
+//! Silent: nothing; every such pair is tied.
+//!
+//! Undetermined: pairs that agree on no one rate and are too few, or too
+//! divided, to say which is off. Convenience translations use one rate; amounts of several days may
+//! rightly use several.
+//!
+//! Example: 1,966.7 ÷ 324.9 lies in [6.0522, 6.0544]; nineteen such intervals meet in [6.05336, 6.05433].
+
+use std::collections::BTreeMap;
+
+use dashu_ratio::RBig;
+use tieout_figures::{Currency, Period, Unit, word};
+
+use crate::exact::{Range, print, print_range};
+use crate::passage::{Pair, Passage};
+use crate::room::{Check, Room};
+use crate::tie::{Relation, Role, Tie, Verdict};
+
+/// The fewest pairs that may outvote another.
+const QUORUM: usize = 5;
+
+/// A rate that a document's translations share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// What is translated.
+    pub local: Currency,
+    /// Into what.
+    pub foreign: Currency,
+    /// Units of `local` for one of `foreign`.
+    pub range: Range,
+    /// How many pairs agree on it.
+    pub uses: usize,
+    /// The figure that states it.
+    pub stated: Option<u32>,
+}
+
+/// Translations of a document, with the rates that they share and amounts beside them that lack one.
+pub(crate) fn read(room: Room, passages: &[Passage]) -> (Vec<Tie>, Vec<Rate>, Vec<u32>) {
+    let mut groups: BTreeMap<([u8; 3], [u8; 3]), Vec<Pair>> = BTreeMap::new();
+    for pair in passages.iter().flat_map(|p| &p.pairs) {
+        let currency = |f| room.figure(f).unit.currency();
+        let (Some(a), Some(b)) = (currency(pair.first), currency(pair.second)) else { continue };
+        match groups.get_mut(&(b.0, a.0)) {
+            Some(other) => other.push(Pair { first: pair.second, second: pair.first }),
+            None => groups.entry((a.0, b.0)).or_default().push(*pair),
+        }
+    }
+    let (mut ties, mut rates, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
+    for ((local, foreign), pairs) in groups {
+        let stated = stated(room, passages, Currency(local), Currency(foreign));
+        let solved = solve(room, &pairs, stated);
+        for pair in &pairs {
+            let others = pairs.iter().filter(|p| *p != pair).filter_map(|p| rate(room, *p));
+            let agrees = rate(room, *pair).is_some_and(|own| others.clone().any(|o| o.meets(&own)));
+            ties.push(tie(room, *pair, &solved, agrees));
+        }
+        if let Some(range) = solved.range.filter(|_| solved.uses >= 2 || stated.is_some()) {
+            if solved.uses >= QUORUM {
+                lacking.extend(untranslated(room, passages, &pairs, Currency(local)));
+            }
+            rates.push(Rate { local: Currency(local), foreign: Currency(foreign), range, uses: solved.uses, stated });
+        }
+    }
+    ties.sort_by_key(|t| t.figures.first().map(|f| f.0));
+    (ties, rates, lacking)
+}
+
+/// The rate that most pairs agree on.
+struct Solved {
+    range: Option<Range>,
+    uses: usize,
+    pairs: usize,
+    /// Whether a pair that does not agree is wrong.
+    binding: bool,
+}
+
+fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
+    let rates: Vec<Range> = pairs.iter().filter_map(|p| rate(room, *p)).collect();
+    let all = rates.len();
+    let solved = |range: Option<Range>, uses: usize, few: usize| {
+        let binding = uses == all || uses >= few && uses * 5 >= all * 4;
+        Solved { range, uses, pairs: all, binding }
+    };
+    if let Some(f) = stated {
+        let range = room.range(f);
+        let uses = rates.iter().filter(|r| r.meets(&range)).count();
+        if uses * 2 >= all {
+            return solved(Some(range), uses, 3);
+        }
+    }
+    // The value that lies in most intervals lies in one whose lower end is among them.
+    let covered = |at: &RBig| rates.iter().filter(|r| Range::exact(at.clone()).within(r)).count();
+    let best = rates.iter().filter_map(|r| r.low.clone()).max_by_key(|l| covered(l));
+    let Some(at) = best else { return solved(None, 0, QUORUM) };
+    let uses = covered(&at);
+    let around = rates.iter().filter(|r| Range::exact(at.clone()).within(r));
+    let range = around.fold(None, |found: Option<Range>, r| match found {
+        None => Some(r.clone()),
+        Some(f) => f.meet(r),
+    });
+    solved(range, uses, QUORUM)
+}
+
+/// The rates that a pair allows.
+fn rate(room: Room, pair: Pair) -> Option<Range> {
+    room.range(pair.first).abs().over(&room.range(pair.second).abs())
+}
+
+fn tie(room: Room, pair: Pair, solved: &Solved, agrees: bool) -> Tie {
+    let Pair { first, second } = pair;
+    let undetermined = |why: String| Verdict::Undetermined { why };
+    let own = rate(room, pair);
+    let verdict = match (&solved.range, &own) {
+        (_, None) => undetermined("The amount is too small for its rounding to give a rate.".to_owned()),
+        (None, _) => undetermined("No rate is stated.".to_owned()),
+        (Some(shared), Some(own)) => {
+            if !own.meets(shared) && !solved.binding && agrees {
+                // Amounts of another day, at that day's rate.
+                Verdict::Ties { boundary: false }
+            } else if own.meets(shared) {
+                let computed = room.range(first).abs().over(shared);
+                let boundary = computed.is_none_or(|c| !c.within(&room.range(second).abs()));
+                Verdict::Ties { boundary }
+            } else if solved.binding {
+                room.judge(&[first, second], |range| match range(first).abs().over(&range(second).abs()) {
+                    Some(r) if r.meets(shared) => Check::Holds { boundary: true },
+                    _ => Check::Fails,
+                })
+            } else {
+                undetermined(format!("Only {} of {} translations agree on a rate.", solved.uses, solved.pairs))
+            }
+        }
+    };
+    let text = |f| room.text(f);
+    let shown = own.as_ref().map_or_else(|| "no rate".to_owned(), |r| print_range(r, 4));
+    let shared = solved
+        .range
+        .as_ref()
+        .map_or_else(String::new, |r| format!("; {} translations share {}", solved.uses, print_range(r, 5)));
+    let working = format!("{} ÷ {} = {shown}{shared}", text(first), text(second));
+    room.tie(Relation::Translation, vec![(first, Role::Local), (second, Role::Foreign)], verdict, working)
+}
+
+/// A rate that the text states: "RMB6.0537 to US$1.00".
+fn stated(room: Room, passages: &[Passage], local: Currency, foreign: Currency) -> Option<u32> {
+    let is = |f: u32, c: Currency| matches!(room.figure(f).unit, Unit::Money(x) | Unit::PerShare(x) if x == c);
+    let one = |f: u32| crate::exact::rational(room.figure(f).value) == RBig::ONE;
+    for sentence in passages.iter().flat_map(|p| &p.sentences) {
+        let figures: Vec<(usize, u32)> =
+            sentence.items.iter().enumerate().filter_map(|(i, x)| Some((i, x.figure()?))).collect();
+        for w in figures.windows(2) {
+            let [(i, a), (j, b)] = [w[0], w[1]];
+            let between = &sentence.items[i + 1..j];
+            let to = between.len() <= 2
+                && between.iter().any(|x| {
+                    x.is_one(const { &[word("to"), word("="), word("per"), word("for"), word("equals"), word(":")] })
+                });
+            if !to {
+                continue;
+            }
+            let fine = |f: u32| room.figure(f).digit <= -3;
+            if is(a, local) && is(b, foreign) && one(b) && fine(a) {
+                return Some(a);
+            }
+            if is(a, foreign) && is(b, local) && one(a) && fine(b) {
+                return Some(b);
+            }
+        }
+    }
+    None
+}
+
+/// Amounts of the period that is translated, in paragraphs with translations, that lack one.
+fn untranslated(room: Room, passages: &[Passage], pairs: &[Pair], local: Currency) -> Vec<u32> {
+    let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
+    for period in pairs.iter().filter_map(|p| room.figure(p.first).period) {
+        *counts.entry(period).or_default() += 1;
+    }
+    let Some((end, n)) = counts.iter().max_by_key(|c| *c.1).map(|(p, n)| (p.end, *n)) else { return Vec::new() };
+    if n * 2 < pairs.len() {
+        return Vec::new();
+    }
+    let paired = |f: u32| pairs.iter().any(|p| p.first == f || p.second == f);
+    let mut out = Vec::new();
+    for passage in
+        passages.iter().filter(|p| p.pairs.iter().any(|p| room.figure(p.first).unit.currency() == Some(local)))
+    {
+        for f in passage.sentences.iter().flat_map(|s| &s.items).filter_map(crate::passage::Item::figure) {
+            let figure = room.figure(f);
+            if figure.unit == Unit::Money(local) && figure.period.is_some_and(|p| p.end == end) && !paired(f) {
+                out.push(f);
+            }
+        }
+    }
+    out
+}
+
+/// A rate in words: "1 USD = 6.05336 to 6.05433 CNY".
+impl std::fmt::Display for Rate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let end = |v: &Option<RBig>| v.as_ref().map_or_else(|| "?".to_owned(), |v| print(v, 5));
+        write!(
+            f,
+            "1 {} = {} to {} {}",
+            self.foreign.code(),
+            end(&self.range.low),
+            end(&self.range.high),
+            self.local.code()
+        )
+    }
+}
