@@ -17,7 +17,7 @@ use crate::group::Group;
 use crate::lexicon::Powers;
 use crate::misprint;
 use crate::room::{Check, Room, places};
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// Differences that a passage asserts.
 pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
@@ -39,7 +39,7 @@ fn net_of(room: Room, said: &Said) -> Option<Tie> {
         let taken = said.says(less.first.saturating_sub(3), less.first, &TAKEN);
         let from = i.checked_sub(1).filter(|_| taken).map(|i| groups[i])?;
         let others = groups.iter().filter(|g| g.first != less.first && g.first != from.first);
-        others.filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])).next()
+        best(others.filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])))
     })
 }
 
@@ -59,10 +59,10 @@ fn carried(room: Room, said: &[Said], s: usize) -> Option<Tie> {
             if !next.says(own, (result.last + 6).min(next.items.len()), &RESULT) {
                 continue;
             }
-            let found = other.iter().filter(|o| o.figures != result.figures).find_map(|o| {
-                holding(room, carrying.figures[0], o.figures[0], result.figures[0])
-                    .or_else(|| holding(room, o.figures[0], carrying.figures[0], result.figures[0]))
-            });
+            let found = best(other.iter().filter(|o| o.figures != result.figures).flat_map(|o| {
+                let (carried, got) = (carrying.figures[0], o.figures[0]);
+                either(room, carried, got, result.figures[0])
+            }));
             if found.is_some() {
                 return found;
             }
@@ -89,7 +89,7 @@ fn offset(room: Room, said: &Said) -> Option<Tie> {
         let gives =
             said.says(w[1].last, w[2].first, const { &words(["resulting", "resulted", "leaving", "yielding", "for"]) });
         let (a, b, c) = (w[0].figures[0], w[1].figures[0], w[2].figures[0]);
-        (offset && gives).then(|| holding(room, a, b, c).or_else(|| holding(room, b, a, c))).flatten()
+        (offset && gives).then(|| best(either(room, a, b, c))).flatten()
     })
 }
 
@@ -114,6 +114,11 @@ fn money<'s>(room: Room, said: &'s Said) -> Vec<&'s Group> {
     said.groups.iter().filter(|g| g.figures.len() == 1 && matches!(g.unit(room.figures()), Unit::Money(_))).collect()
 }
 
+/// The differences of two amounts, either way round, that hold.
+fn either(room: Room, a: u32, b: u32, result: u32) -> impl Iterator<Item = Tie> {
+    [holding(room, a, b, result), holding(room, b, a, result)].into_iter().flatten()
+}
+
 /// The difference, where it ties or misses by one digit.
 fn holding(room: Room, from: u32, less: u32, result: u32) -> Option<Tie> {
     let unit = |f: u32| room.figure(f).unit;
@@ -122,9 +127,12 @@ fn holding(room: Room, from: u32, less: u32, result: u32) -> Option<Tie> {
     }
     let tie = tie(room, from, less, result);
     let made = room.range(from).abs().minus(&room.range(less).abs());
+    // From, less and result in a size that they can have.
+    let size = |f: u32| room.figure(f).value;
+    let meant = !size(from).is_negative() && !size(less).is_negative() && size(from) > size(less);
     match tie.verdict {
         Verdict::Ties { .. } => Some(tie),
-        Verdict::Breaks if misprint::is(room, result, &made, 2) => Some(Tie { suggested: true, ..tie }),
+        Verdict::Breaks if meant && misprint::is(room, result, &made, 4) => Some(Tie { suggested: true, ..tie }),
         _ => None,
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
                 if out.iter().any(|t| listing.is_within(t)) {
                     continue;
                 }
-                found.push(match sum::whole(room, lead, &listing) {
+                found.push(match sum::whole(room, &said[s], lead, &listing) {
                     Some(tie) => tie,
                     None if matches!(lead.lead, Lead::Consists | Lead::Represents) => continue,
                     None => tie(room, listing.total, &listing.parts),

@@ -135,9 +135,15 @@ fn like(part: Unit, total: Unit) -> bool {
 /// volume growth of 2%" is of another base; points are.
 pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) -> Vec<Listed> {
     let stop = end_of(said, lead);
+    let inside = |g: &&Group| g.first >= lead.end && g.first < stop;
+    let shallow = said.groups.iter().filter(inside).map(|g| said.items[g.first].depth).min().unwrap_or(0);
     let rates = matches!(lead.lead, Lead::Includes | Lead::Consists | Lead::OfWhich);
     let mut out = Vec::new();
-    for group in said.groups.iter().filter(|g| g.first >= lead.end && g.first < stop) {
+    for group in said.groups.iter().filter(inside) {
+        // "of which $2.2 billion in 2023 ($0.4 billion in 2022)": of another time.
+        if said.items[group.first].depth > shallow && timed(said, group) {
+            continue;
+        }
         if matches!(group.cue, Cue::From | Cue::Base | Cue::Range) || compared(said, group) || nested(said, lead, group)
         {
             continue;
@@ -151,6 +157,14 @@ pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) 
         out.push(Listed { figures: list, offset });
     }
     out
+}
+
+/// Whether the brackets around a group name a time.
+fn timed(said: &Said, group: &Group) -> bool {
+    let depth = said.items[group.first].depth;
+    let before = said.items[..group.first].iter().rev().take_while(|i| i.depth >= depth);
+    let after = said.items[group.last..].iter().take_while(|i| i.depth >= depth);
+    before.chain(after).any(Item::is_time)
 }
 
 /// Whether a group is one of two compared values.

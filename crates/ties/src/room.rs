@@ -114,11 +114,14 @@ impl<'a> Room<'a> {
 
     /// The verdict with such amounts in millions.
     fn rescaled(&self, check: impl Fn(&dyn Fn(u32) -> Range) -> Check) -> Verdict {
-        let million = RBig::from(1_000_000);
+        let (thousand, million) = (RBig::from(1_000), RBig::from(1_000_000));
         let range = |f: u32| if self.is_bare(f) { self.range(f).scaled(&million) } else { self.range(f) };
         match check(&range) {
             Check::Holds { boundary } => Verdict::Ties { boundary },
-            _ => Verdict::Undetermined { why: "Some of the amounts state no scale.".to_owned() },
+            _ => match check(&|f| if self.is_bare(f) { self.range(f).scaled(&thousand) } else { self.range(f) }) {
+                Check::Fails => Verdict::Breaks,
+                _ => Verdict::Undetermined { why: "Some of the amounts state no scale.".to_owned() },
+            },
         }
     }
 

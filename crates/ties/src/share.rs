@@ -53,7 +53,9 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
     if let Some(whole) = beside {
         let part = near.filter(|_| whole.figures.len() == 1)?;
         let kin = alike(room.figure(whole.figures[0]).unit, room.figure(part).unit);
-        return kin.then(|| tie(room, part, whole.figures[0], percent, true)).flatten();
+        // The part of an earlier sentence may be meant, or not.
+        let here = own.groups.iter().any(|g| g.figures.contains(&part));
+        return kin.then(|| tie(room, part, whole.figures[0], percent, here)).flatten();
     }
     let text = &room.document.text;
     let wholes = called(room, said, s, &content(named, text));

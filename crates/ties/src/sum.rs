@@ -11,7 +11,7 @@
 //! Example: "$4.4 billion, composed of $423 million of the current portion and $3.9 billion of commercial
 //! paper": 0.423 + 3.9 = 4.323 [4.2725, 4.3735], printed 4.4 [4.35, 4.45].
 
-use tieout_figures::{Approximation, Unit, words};
+use tieout_figures::{Approximation, Sign, Unit, words};
 
 use crate::event::{Said, content};
 use crate::exact::{Range, print_range};
@@ -21,11 +21,11 @@ use crate::partial::Listing;
 use crate::parts::{Lead, LeadIn};
 use crate::passage::alike;
 use crate::room::{Check, Room, places};
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// A listing as a sum, where its words, or words and figures together, say that it is whole.
-pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> {
-    let parts = &listing.parts;
+pub(crate) fn whole(room: Room, own: &Said, lead: LeadIn, listing: &Listing) -> Option<Tie> {
+    let parts = &negated(room, &listing.parts);
     let rates = room.figure(listing.total).unit.is_rate();
     if parts.len() < 2 || matches!(lead.lead, Lead::Includes | Lead::Causes) {
         return None;
@@ -33,6 +33,9 @@ pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> 
     let all = signed(room, listing.total, parts);
     if matches!(all.verdict, Verdict::Ties { .. } | Verdict::Undetermined { .. }) {
         return Some(all);
+    }
+    if let Some(either) = either_way(room, own, listing.total, parts) {
+        return Some(either);
     }
     // Parts of a rate may be parts of themselves: "34% of assets consisted of 40% funds".
     if rates {
@@ -43,7 +46,47 @@ pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> 
     }
     // Parts of parts may stand among them.
     let fewer = subset(room, listing.total, &parts.iter().map(|p| p.0).collect::<Vec<_>>());
-    Some(fewer.map_or(all, |some| tie(room, listing.total, &some)))
+    // A list that is cut off, or goes on without figures, may have more parts.
+    let open = !own.items.last().is_some_and(|i| i.is_one(const { &words([".", ";"]) }));
+    match fewer {
+        Some(some) => Some(tie(room, listing.total, &some)),
+        None => (!open).then_some(all),
+    }
+}
+
+/// Parts printed below zero are taken off.
+fn negated(room: Room, parts: &[(u32, bool)]) -> Vec<(u32, bool)> {
+    let minus = |f: u32| room.figure(f).value.is_negative() && room.figure(f).sign == Sign::Printed;
+    parts.iter().map(|(f, offset)| (*f, *offset != minus(*f))).collect()
+}
+
+/// Where some parts are charges and others reversals, the words leave open which are taken off.
+fn either_way(room: Room, own: &Said, total: u32, parts: &[(u32, bool)]) -> Option<Tie> {
+    const AGAINST: [u64; 14] = words([
+        "reversal", "reversals", "credit", "credits", "benefit", "benefits", "gain", "gains", "refund", "recovery",
+        "recoveries", "income", "reduction", "net",
+    ]);
+    let against = |f: u32| {
+        let Some(g) = own.groups.iter().position(|g| g.figures.contains(&f)) else { return false };
+        let from = g.checked_sub(1).map_or(0, |b| own.groups[b].last + 1);
+        let to = own.groups.get(g + 1).map_or(usize::MAX, |n| n.first).min(own.groups[g].last + 5);
+        own.says(from, to, &AGAINST)
+    };
+    let flipped: Vec<usize> = (0..parts.len()).filter(|i| against(parts[*i].0)).collect();
+    if flipped.is_empty() || flipped.len() > 6 {
+        return None;
+    }
+    let ways = (1u32..1 << flipped.len()).map(|mask| {
+        let flips = |i: usize| flipped.iter().position(|f| *f == i).is_some_and(|k| mask & (1 << k) != 0);
+        let parts: Vec<_> = parts.iter().enumerate().map(|(i, (f, o))| (*f, *o != flips(i))).collect();
+        let tie = signed(room, total, &parts);
+        // The total may be said without its sign.
+        let against: Vec<_> = parts.iter().map(|(f, o)| (*f, !o)).collect();
+        if matches!(tie.verdict, Verdict::Ties { .. }) { tie } else { signed(room, total, &against) }
+    });
+    let found = ways.into_iter().find(|t| matches!(t.verdict, Verdict::Ties { .. }));
+    let why = "Some of the parts may be taken off the others: the words do not say which.".to_owned();
+    Some(found.unwrap_or_else(|| Tie { verdict: Verdict::Undetermined { why }, ..signed(room, total, parts) }))
 }
 
 /// A sum that fails in one digit of its total.
@@ -97,9 +140,9 @@ fn within(room: Room, own: &Said) -> Option<Tie> {
     let drop_one = || {
         let without = |i: usize| parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, f)| *f).collect::<Vec<_>>();
         let fine = parts.len() > 2 && digits(room, first.figures[0]) >= 4;
-        (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 5))
+        (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 6))
     };
-    holding(room, first.figures[0], &parts, 4).or_else(drop_one)
+    holding(room, first.figures[0], &parts, 5).or_else(drop_one)
 }
 
 /// All amounts of a sentence, or of it and the next ones, as the parts of one before.
@@ -131,7 +174,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
                     && shared >= if fine { 1 } else { 3 }
                     && (fine || !far)
             };
-            let found = before.groups.iter().filter(kin).find_map(|g| holding(room, g.figures[0], &parts, 3));
+            let found = best(before.groups.iter().filter(kin).filter_map(|g| holding(room, g.figures[0], &parts, 4)));
             if found.is_some() {
                 return found;
             }
@@ -202,11 +245,17 @@ fn bracketed(room: Room, said: &Said) -> Vec<Tie> {
         // "($90 in 2022 and $80 in 2021)" are of other times.
         let timed = (first.first..inside[inside.len() - 1].last + 6)
             .any(|i| said.items.get(i).is_some_and(|i| i.is_time() && i.depth > depth));
-        if near && parts.len() >= 2 && !timed {
-            out.extend(holding(room, total, &parts, 2));
+        let net = taken_off(said, first.last, inside[inside.len() - 1].first);
+        if near && parts.len() >= 2 && !timed && !net {
+            out.extend(holding(room, total, &parts, 3));
         }
     }
     out
+}
+
+/// Whether something is taken off between two items: "net of".
+fn taken_off(said: &Said, from: usize, to: usize) -> bool {
+    said.says(from, to, const { &words(["net", "less", "minus", "deducting", "offset"]) })
 }
 
 /// A sum that ties, or misses by one digit.
@@ -218,8 +267,11 @@ fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> 
     if matches!(tie.verdict, Verdict::Ties { .. }) {
         return Some(tie);
     }
+    let distinct = parts.iter().all(|p| room.figure(*p).value != room.figure(total).value);
+    let money = room.figure(total).unit.currency().is_some();
     let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
-    matches!(tie.verdict, Verdict::Breaks).then(|| suspected(room, total, &parts, tie, digits)).flatten()
+    let suspect = matches!(tie.verdict, Verdict::Breaks) && distinct && money;
+    suspect.then(|| suspected(room, total, &parts, tie, digits)).flatten()
 }
 
 /// How many significant digits are printed.

@@ -53,7 +53,10 @@ pub(crate) fn read(room: Room, passages: &[Passage]) -> (Vec<Tie>, Vec<Rate>, Ve
     let (mut ties, mut rates, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
     for ((local, foreign), pairs) in groups {
         let stated = stated(room, passages, Currency(local), Currency(foreign));
-        let solved = solve(room, &pairs, stated);
+        let mut solved = solve(room, &pairs, stated);
+        // Amounts translated for the reader's convenience have one rate; other amounts have their day's.
+        let convenience = stated.is_some() || foreign == *b"USD" || solved.uses == solved.pairs;
+        solved.binding &= convenience;
         for pair in &pairs {
             let others = pairs.iter().filter(|p| *p != pair).filter_map(|p| rate(room, *p));
             let agrees = rate(room, *pair).is_some_and(|own| others.clone().any(|o| o.meets(&own)));
@@ -201,16 +204,31 @@ fn untranslated(room: Room, passages: &[Passage], pairs: &[Pair], local: Currenc
 }
 
 /// A rate in words: "1 USD = 6.05336 to 6.05433 CNY".
+impl Rate {
+    /// The least that all pairs allow, to six significant digits; none where nothing bounds it.
+    pub fn low(&self) -> Option<String> {
+        self.range.low.as_ref().map(significant)
+    }
+
+    /// The most that all pairs allow.
+    pub fn high(&self) -> Option<String> {
+        self.range.high.as_ref().map(significant)
+    }
+}
+
+fn significant(rate: &RBig) -> String {
+    let ten = RBig::from(10);
+    let (mut places, mut scaled) = (5, rate.clone());
+    while scaled > RBig::ZERO && scaled < RBig::ONE && places < 12 {
+        scaled *= ten.clone();
+        places += 1;
+    }
+    print(rate, places)
+}
+
 impl std::fmt::Display for Rate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let end = |v: &Option<RBig>| v.as_ref().map_or_else(|| "?".to_owned(), |v| print(v, 5));
-        write!(
-            f,
-            "1 {} = {} to {} {}",
-            self.foreign.code(),
-            end(&self.range.low),
-            end(&self.range.high),
-            self.local.code()
-        )
+        let end = |v: Option<String>| v.unwrap_or_else(|| "?".to_owned());
+        write!(f, "1 {} = {} to {} {}", self.foreign.code(), end(self.low()), end(self.high()), self.local.code())
     }
 }
