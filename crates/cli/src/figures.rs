@@ -96,18 +96,10 @@ fn table(document: &Document, reading: &Reading) -> String {
     let widths: [usize; 3] =
         std::array::from_fn(|i| rows.iter().map(|r| r[i].chars().count()).max().unwrap_or(0).min([24, 34, 24][i]));
     let quantities = reading.figures.iter().filter(|f| f.is_quantity()).count();
-    let mut out = format!(
-        "{}: {} numerals, {quantities} of them quantities\n",
-        document.name,
-        reading.figures.len(),
-    );
+    let mut out = format!("{}: {} numerals, {quantities} of them quantities\n", document.name, reading.figures.len(),);
     for [printed, value, period, label] in rows {
-        let line = format!(
-            "  {printed:<a$}  {value:<b$}  {period:<c$}  {label}",
-            a = widths[0],
-            b = widths[1],
-            c = widths[2]
-        );
+        let line =
+            format!("  {printed:<a$}  {value:<b$}  {period:<c$}  {label}", a = widths[0], b = widths[1], c = widths[2]);
         out.push_str(line.trim_end());
         out.push('\n');
     }

@@ -89,8 +89,7 @@ fn identify(document: &Document, findings: &mut [Finding]) {
             }
         }
         let nth = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
-        finding.id =
-            if *nth == 1 { format!("{hash:016x}") } else { format!("{hash:016x}-{nth}", nth = *nth) };
+        finding.id = if *nth == 1 { format!("{hash:016x}") } else { format!("{hash:016x}-{nth}", nth = *nth) };
     }
 }
 
@@ -145,7 +144,8 @@ fn message(document: &Document, reading: &Reading, tie: &Tie) -> String {
     let count = tie.role(Role::Part).count() + tie.role(Role::Offset).count();
     match tie.relation {
         Relation::Change => {
-            let sizes: Vec<String> = [of(Role::Amount), of(Role::Percent)].into_iter().filter(|s| !s.is_empty()).collect();
+            let sizes: Vec<String> =
+                [of(Role::Amount), of(Role::Percent)].into_iter().filter(|s| !s.is_empty()).collect();
             let (from, to) = (of(Role::From), of(Role::To));
             let values = match (from.is_empty(), to.is_empty()) {
                 (false, false) => format!("a change from {from} to {to}"),

@@ -28,7 +28,11 @@ pub(crate) fn name(path: &Path) -> String {
 }
 
 /// Where a fault is, as messages say it.
-pub(crate) fn fault_place(document: &tieout_document::Document, lines: &Lines, fault: &tieout_document::Fault) -> String {
+pub(crate) fn fault_place(
+    document: &tieout_document::Document,
+    lines: &Lines,
+    fault: &tieout_document::Fault,
+) -> String {
     match fault.origin.map(|o| o.place) {
         Some(Place::Bytes { start, .. }) => lines.name(&document.name, start as usize),
         Some(Place::Page { page, .. }) => format!("{}, page {page}", document.name),

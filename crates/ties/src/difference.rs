@@ -66,19 +66,22 @@ fn carried(room: Room, said: &[Said], s: usize) -> Option<Tie> {
             if found.is_some() {
                 return found;
             }
-            // One carrying value, one fair value, one impairment: nothing else can be meant.
+            // One carrying value, one fair value, one impairment: few others can be meant.
             let impaired = next.says(own, result.last + 6, const { &words(["impairment", "impairments"]) });
             let fair = |o: &Group| said[s].says(start(o), o.first, const { &words(["fair"]) });
+            let alone = money(room, next).len() == if std::ptr::eq(next, &said[s]) { here.len() } else { 1 };
             if let [fair_value] = other.iter().filter(|o| fair(o)).collect::<Vec<_>>()[..]
                 && impaired
+                && alone
+                && result.figures[0] > fair_value.figures[0].max(carrying.figures[0])
                 && here.len() <= 3
             {
-                unfit =
-                    unfit.or_else(|| Some(tie(room, carrying.figures[0], fair_value.figures[0], result.figures[0])));
+                let (carried, fair, made) = (carrying.figures[0], fair_value.figures[0], result.figures[0]);
+                unfit = unfit.or_else(|| suspected(room, carried, fair, made, 3));
             }
         }
     }
-    unfit.filter(|t| t.figures[0].0 != t.figures[2].0 && t.figures[1].0 != t.figures[2].0)
+    unfit
 }
 
 /// "A was offset by B, resulting in C".
@@ -126,15 +129,17 @@ fn holding(room: Room, from: u32, less: u32, result: u32) -> Option<Tie> {
         return None;
     }
     let tie = tie(room, from, less, result);
-    let made = room.range(from).abs().minus(&room.range(less).abs());
-    // From, less and result in a size that they can have.
+    if matches!(tie.verdict, Verdict::Ties { .. }) { Some(tie) } else { suspected(room, from, less, result, 4) }
+}
+
+/// A difference that fails in one digit of its result.
+fn suspected(room: Room, from: u32, less: u32, result: u32, digits: usize) -> Option<Tie> {
     let size = |f: u32| room.figure(f).value;
     let meant = !size(from).is_negative() && !size(less).is_negative() && size(from) > size(less);
-    match tie.verdict {
-        Verdict::Ties { .. } => Some(tie),
-        Verdict::Breaks if meant && misprint::is(room, result, &made, 4) => Some(Tie { suggested: true, ..tie }),
-        _ => None,
-    }
+    let tie = tie(room, from, less, result);
+    let made = room.range(from).abs().minus(&room.range(less).abs());
+    let slip = meant && tie.verdict == Verdict::Breaks && misprint::is(room, result, &made, digits);
+    slip.then_some(Tie { suggested: true, ..tie })
 }
 
 fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {

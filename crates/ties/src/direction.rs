@@ -67,7 +67,8 @@ fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
     let usable = |i: usize| {
         let item = &said.items[i];
         // A rate or a number of days improves either way.
-        let better = item.is_one(const { &words(["improved", "improves", "improving", "improvement", "improvements"]) });
+        let better =
+            item.is_one(const { &words(["improved", "improves", "improving", "improvement", "improvements"]) });
         if better && (c.unit.is_rate() || c.unit.is_time()) {
             return None;
         }

@@ -163,11 +163,18 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
             let own: Vec<Later> = free
                 .filter_map(|(c, _)| {
                     let other = subject_of_comparison(&said[n], c, text);
-                    let likely = subject.is_empty() || !equal_subject(&subject, &other);
+                    let likely = !identical(&subject, &other);
                     let near = n + 1 == s && said[n].comparisons.len() == 1 && !contrast(&subject, &other);
                     let linked = subject.is_empty() || same_subject(&subject, &other) || near;
                     let pairs = pairs_at(room, &said[n], c, &times, both);
-                    linked.then(|| pairs.map(move |pair| Later { sentence: n, comparison: c, direction, pair, likely }))
+                    let later = move |(pair, way)| Later {
+                        sentence: n,
+                        comparison: c,
+                        direction: direction * way,
+                        pair,
+                        likely,
+                    };
+                    linked.then(|| pairs.into_iter().map(later))
                 })
                 .flatten()
                 .collect();
@@ -186,6 +193,11 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
     out
 }
 
+/// Whether two phrases have the same words: then they name the same thing.
+fn identical(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w))
+}
+
 /// The times that the first clause of a sentence names: "The decrease in fiscal 2016 from fiscal 2015 was".
 fn times_of(room: Room, said: &Said) -> Vec<Period> {
     let end = said.items.iter().position(|i| i.powers.has(Powers::CAUSES) || i.figure().is_some());
@@ -197,18 +209,21 @@ fn times_of(room: Room, said: &Said) -> Vec<Period> {
     head.iter().filter_map(mention).filter_map(|m| room.reading.calendar.resolve(m)).collect()
 }
 
-/// The pairs of a comparison that times name; the latest where there are none, or all where both are meant.
-fn pairs_at(room: Room, said: &Said, c: usize, times: &[Period], all: bool) -> impl Iterator<Item = usize> + use<> {
+/// The pairs of a comparison that times name, and -1 where they name it backwards; the latest where there
+/// are no times, or all where both are meant.
+fn pairs_at(room: Room, said: &Said, c: usize, times: &[Period], all: bool) -> Vec<(usize, i8)> {
     let comparison = &said.comparisons[c];
-    let named = |f: u32| room.figure(f).period.is_none_or(|p| times.iter().any(|t| t.end == p.end));
-    let chosen: Vec<usize> = (0..comparison.to.len())
-        .filter(|i| match times {
-            [] => *i == 0 || all,
-            [_] => named(comparison.to[*i]),
-            _ => named(comparison.to[*i]) && named(comparison.from[*i]),
-        })
-        .collect();
-    chosen.into_iter()
+    let at = |f: u32, t: &Period| room.figure(f).period.is_none_or(|p| t.end == p.end);
+    let pairs = comparison.to.iter().zip(&comparison.from).enumerate();
+    let chosen = pairs.filter_map(|(i, (to, from))| match times {
+        [] => (i == 0 || all).then_some((i, 1)),
+        [own] => at(*to, own).then_some((i, 1)),
+        [own, base, ..] if at(*to, own) && at(*from, base) => Some((i, 1)),
+        // "The lower rate in 2021 compared to 2022": the earlier against the later.
+        [own, base, ..] if at(*to, base) && at(*from, own) => Some((i, -1)),
+        _ => None,
+    });
+    chosen.collect()
 }
 
 /// Which way a sentence says that something moved, by how it begins, and what.

@@ -63,8 +63,20 @@ fn negated(room: Room, parts: &[(u32, bool)]) -> Vec<(u32, bool)> {
 /// Where some parts are charges and others reversals, the words leave open which are taken off.
 fn either_way(room: Room, own: &Said, total: u32, parts: &[(u32, bool)]) -> Option<Tie> {
     const AGAINST: [u64; 14] = words([
-        "reversal", "reversals", "credit", "credits", "benefit", "benefits", "gain", "gains", "refund", "recovery",
-        "recoveries", "income", "reduction", "net",
+        "reversal",
+        "reversals",
+        "credit",
+        "credits",
+        "benefit",
+        "benefits",
+        "gain",
+        "gains",
+        "refund",
+        "recovery",
+        "recoveries",
+        "income",
+        "reduction",
+        "net",
     ]);
     let against = |f: u32| {
         let Some(g) = own.groups.iter().position(|g| g.figures.contains(&f)) else { return false };
@@ -140,7 +152,7 @@ fn within(room: Room, own: &Said) -> Option<Tie> {
     let drop_one = || {
         let without = |i: usize| parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, f)| *f).collect::<Vec<_>>();
         let fine = parts.len() > 2 && digits(room, first.figures[0]) >= 4;
-        (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 6))
+        (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 5))
     };
     holding(room, first.figures[0], &parts, 5).or_else(drop_one)
 }
@@ -247,7 +259,10 @@ fn bracketed(room: Room, said: &Said) -> Vec<Tie> {
             .any(|i| said.items.get(i).is_some_and(|i| i.is_time() && i.depth > depth));
         let net = taken_off(said, first.last, inside[inside.len() - 1].first);
         if near && parts.len() >= 2 && !timed && !net {
-            out.extend(holding(room, total, &parts, 3));
+            // "$7.0 billion ($4.1 billion for A and $2.9 billion for B)": nothing but the parts.
+            let all = inside.len() == parts.len() && first.first - group.last <= 2;
+            let joined = said.says(first.last, inside[inside.len() - 1].first, const { &words(["and"]) });
+            out.extend(holding(room, total, &parts, if all && joined { 2 } else { 3 }));
         }
     }
     out
@@ -268,7 +283,8 @@ fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> 
         return Some(tie);
     }
     let distinct = parts.iter().all(|p| room.figure(*p).value != room.figure(total).value);
-    let money = room.figure(total).unit.currency().is_some();
+    // Bare numbers of few digits are often names.
+    let money = room.figure(total).unit.currency().is_some() || self::digits(room, total) >= 5;
     let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
     let suspect = matches!(tie.verdict, Verdict::Breaks) && distinct && money;
     suspect.then(|| suspected(room, total, &parts, tie, digits)).flatten()

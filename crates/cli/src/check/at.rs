@@ -83,10 +83,13 @@ fn figure(checked: &Checked, at: u32, out: &mut String) {
         line("said to be", format!("{:?}", figure.approximation).to_lowercase());
     }
     if let Some(period) = figure.period {
-        line("period", match period.start {
-            Some(start) => format!("{start} to {}", period.end),
-            None => format!("at {}", period.end),
-        });
+        line(
+            "period",
+            match period.start {
+                Some(start) => format!("{start} to {}", period.end),
+                None => format!("at {}", period.end),
+            },
+        );
     }
     let label: Vec<String> = [figure.label.section, figure.label.row, figure.label.head]
         .into_iter()
@@ -104,10 +107,13 @@ fn figure(checked: &Checked, at: u32, out: &mut String) {
         line("ties", "none: no words assert a relation over it".to_owned());
     }
     for tie in ties {
-        line(tie.relation.name(), match &tie.verdict {
-            Verdict::Undetermined { why } => format!("undetermined: {}  ({why})", one_line(&tie.working)),
-            verdict => format!("{}: {}", verdict.name(), one_line(&tie.working)),
-        });
+        line(
+            tie.relation.name(),
+            match &tie.verdict {
+                Verdict::Undetermined { why } => format!("undetermined: {}  ({why})", one_line(&tie.working)),
+                verdict => format!("{}: {}", verdict.name(), one_line(&tie.working)),
+            },
+        );
     }
 }
 
@@ -126,7 +132,8 @@ fn sentence(checked: &Checked, span: Span) -> Option<String> {
     let text = &checked.document.text;
     let low = text.floor_char_boundary(span.start.saturating_sub(80) as usize);
     let high = text.floor_char_boundary((span.end as usize + 60).min(text.len()));
-    let (before, own, after) = (text.get(low..span.range().start)?, text.get(span.range())?, text.get(span.range().end..high)?);
+    let (before, own, after) =
+        (text.get(low..span.range().start)?, text.get(span.range())?, text.get(span.range().end..high)?);
     Some(format!("…{} »{}« {}…", one_line(before), one_line(own), one_line(after)))
 }
 

@@ -4,14 +4,15 @@ use serde_json::{Map, Value, json};
 use tieout_document::{Document, Span};
 use tieout_ties::{Tie, Verdict};
 
-use super::summary::{Counts, Summary};
 use super::Checked;
+use super::summary::{Counts, Summary};
 use crate::finding::Finding;
 use crate::json::{one_line, source};
 
 /// One object for all files.
 pub(crate) fn whole(all: &[Checked], lost: &[(String, String)]) -> Value {
-    let (mut findings, mut ties, mut unknowns, mut faults, mut files) = <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
+    let (mut findings, mut ties, mut unknowns, mut faults, mut files) =
+        <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
     let mut summary = Summary::default();
     for checked in all {
         let document = &checked.document;
@@ -25,10 +26,12 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)]) -> Value {
                 "low": r.low(), "high": r.high(), "uses": r.uses, "stated": stated,
             })
         }));
-        faults.extend(document.faults.iter().map(|f| {
-            json!({"file": document.name, "source": f.origin.map(crate::json::origin), "message": f.message})
-        }));
-        files.push(json!({"file": document.name, "format": document.format.describe(), "summary": counts(&checked.summary)}));
+        faults.extend(document.faults.iter().map(
+            |f| json!({"file": document.name, "source": f.origin.map(crate::json::origin), "message": f.message}),
+        ));
+        files.push(
+            json!({"file": document.name, "format": document.format.describe(), "summary": counts(&checked.summary)}),
+        );
         summary.add(&checked.summary);
     }
     faults.extend(lost.iter().map(|(file, message)| json!({"file": file, "source": null, "message": message})));
@@ -69,7 +72,8 @@ fn tie(document: &Document, t: &Tie, figure: &impl Fn(u32) -> Span) -> Value {
 }
 
 fn span(document: &Document, span: Span) -> Value {
-    let mut value = json!({"file": document.name, "source": source(document, span), "text": one_line(document.slice(span))});
+    let mut value =
+        json!({"file": document.name, "source": source(document, span), "text": one_line(document.slice(span))});
     if let (Some(page), Some(object)) = (document.page_at(span.start), value.as_object_mut()) {
         object.insert("page".to_owned(), json!(page));
     }

@@ -43,7 +43,8 @@ pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Sty
             .collect();
         let at = place(document, lines, first.unwrap_or(*window));
         group = group.element(annotate_snippets::Origin::path(at));
-        group = group.element(Snippet::source(text.as_str()).line_numbering(false).fold(false).annotations(annotations));
+        group =
+            group.element(Snippet::source(text.as_str()).line_numbering(false).fold(false).annotations(annotations));
     }
     if !f.working.is_empty() {
         group = group.element(Level::NOTE.message(f.working.as_str()));
