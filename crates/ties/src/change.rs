@@ -30,6 +30,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
                 None => out.extend(alone(room, sentence, mv)),
             }
         }
+        out.extend(below(room, sentence));
     }
     out
 }
@@ -143,6 +144,26 @@ fn alone(room: Room, said: &Said, mv: &Move) -> Option<Tie> {
         return None;
     }
     Some(Parts { to: Some(before.figures[0]), worded: false, ..parts }.tie(room))
+}
+
+/// "$10.6 billion, or 22% less than its cost of $13.7 billion".
+fn below(room: Room, said: &Said) -> Option<Tie> {
+    const LESS: [u64; 5] = words(["less", "lower", "below", "fewer", "under"]);
+    const MORE: [u64; 4] = words(["more", "higher", "greater", "above"]);
+    let figures = room.figures();
+    said.groups.windows(2).find_map(|w| {
+        let ([to], [size], [from]) = (&w[0].figures[..], &w[0].other[..], &w[1].figures[..]) else { return None };
+        let after = |k: usize, ws: &[u64]| said.says(w[0].last + k, w[0].last + k + 1, ws);
+        let direction = if after(1, &LESS) { -1 } else { i8::from(after(1, &MORE)) };
+        let than = after(2, const { &words(["than"]) }) || after(1, const { &words(["above", "below", "under"]) });
+        let kin = figures[*to as usize].unit == figures[*from as usize].unit && w[1].first - w[0].last <= 14;
+        if direction == 0 || !than || !kin || said.supposes {
+            return None;
+        }
+        let rate = figures[*size as usize].unit.is_rate();
+        let (percent, amount) = if rate { (Some(*size), None) } else { (None, Some(*size)) };
+        Some(Parts { to: Some(*to), from: Some(*from), percent, amount, direction, worded: true }.tie(room))
+    })
 }
 
 /// What a change is made of.

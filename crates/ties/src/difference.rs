@@ -1,6 +1,6 @@
 //! Difference: one amount is another less a third.
 //!
-//! Reads: "net of", "less", "offset by" with what is left, and a fair value or price set against a
+//! Reads: current assets less current liabilities as working capital, "net of", "less", "offset by" with what is left, and a fair value or price set against a
 //! carrying value with the gain or loss that it gave.
 //!
 //! Silent: the three do not make a difference. Such words name amounts that other items may enter
@@ -27,6 +27,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
         out.extend(carried(room, said, s));
         out.extend(offset(room, &said[s]));
         out.extend(between(room, &said[s]));
+        out.extend(working_capital(room, &said[s]));
     }
     out
 }
@@ -110,6 +111,40 @@ fn between(room: Room, said: &Said) -> Option<Tie> {
         let (from, less) = if room.figure(a).value.abs() >= room.figure(b).value.abs() { (a, b) } else { (b, a) };
         Some(tie(room, from, less, r))
     })
+}
+
+/// "current assets of $5.1 million and current liabilities of $3.0 million, a working capital of $2.1
+/// million", for one year or for several.
+fn working_capital(room: Room, said: &Said) -> Vec<Tie> {
+    if !said.says(0, usize::MAX, const { &words(["working"]) }) {
+        return Vec::new();
+    }
+    const NAMES: [u64; 3] = words(["assets", "liabilities", "working"]);
+    let groups = money(room, said);
+    let mut named: [Vec<u32>; 3] = Default::default();
+    let mut last = None;
+    for (i, group) in groups.iter().enumerate() {
+        let before = i.checked_sub(1).map_or(0, |b| groups[b].last + 1);
+        let next = groups.get(i + 1).map_or(usize::MAX, |n| n.first);
+        let is = |from: usize, to: usize| NAMES.iter().position(|n| said.says(from, to, &[*n]));
+        let within = i > 0 && said.items[group.first].depth > said.items[groups[i - 1].last].depth;
+        let own = if within {
+            last
+        } else {
+            is(group.first.saturating_sub(5).max(before), group.first)
+                .or_else(|| is(group.last + 1, next.min(group.last + 4)))
+        };
+        last = own;
+        if let Some(at) = own {
+            named[at].push(group.figures[0]);
+        }
+    }
+    let [assets, liabilities, results] = named;
+    if assets.len() != liabilities.len() || assets.len() != results.len() {
+        return Vec::new();
+    }
+    let triples = assets.iter().zip(&liabilities).zip(&results);
+    triples.filter_map(|((a, l), r)| best(either(room, *a, *l, *r))).collect()
 }
 
 /// Groups of one amount of money.

@@ -34,7 +34,7 @@ pub(crate) fn whole(room: Room, own: &Said, lead: LeadIn, listing: &Listing) -> 
     if matches!(all.verdict, Verdict::Ties { .. } | Verdict::Undetermined { .. }) {
         return Some(all);
     }
-    if let Some(either) = either_way(room, own, listing.total, parts) {
+    if let Some(either) = either_way(room, own, lead, listing.total, parts) {
         return Some(either);
     }
     // Parts of a rate may be parts of themselves: "34% of assets consisted of 40% funds".
@@ -61,12 +61,10 @@ fn negated(room: Room, parts: &[(u32, bool)]) -> Vec<(u32, bool)> {
 }
 
 /// Where some parts are charges and others reversals, the words leave open which are taken off.
-fn either_way(room: Room, own: &Said, total: u32, parts: &[(u32, bool)]) -> Option<Tie> {
-    const AGAINST: [u64; 14] = words([
+fn either_way(room: Room, own: &Said, lead: LeadIn, total: u32, parts: &[(u32, bool)]) -> Option<Tie> {
+    const AGAINST: [u64; 10] = words([
         "reversal",
         "reversals",
-        "credit",
-        "credits",
         "benefit",
         "benefits",
         "gain",
@@ -74,18 +72,16 @@ fn either_way(room: Room, own: &Said, total: u32, parts: &[(u32, bool)]) -> Opti
         "refund",
         "recovery",
         "recoveries",
-        "income",
         "reduction",
-        "net",
     ]);
     let against = |f: u32| {
         let Some(g) = own.groups.iter().position(|g| g.figures.contains(&f)) else { return false };
-        let from = g.checked_sub(1).map_or(0, |b| own.groups[b].last + 1);
+        let from = g.checked_sub(1).map_or(0, |b| own.groups[b].last + 1).max(lead.end);
         let to = own.groups.get(g + 1).map_or(usize::MAX, |n| n.first).min(own.groups[g].last + 5);
         own.says(from, to, &AGAINST)
     };
     let flipped: Vec<usize> = (0..parts.len()).filter(|i| against(parts[*i].0)).collect();
-    if flipped.is_empty() || flipped.len() > 6 {
+    if flipped.is_empty() || flipped.len() == parts.len() || flipped.len() > 6 {
         return None;
     }
     let ways = (1u32..1 << flipped.len()).map(|mask| {
@@ -129,7 +125,13 @@ pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Ve
     let mut out = bracketed(room, &said[s]);
     out.extend(within(room, &said[s]));
     out.extend(after(room, said, s));
+    let own = &said[s];
+    let mixed = own.says(0, usize::MAX, const { &words(["gain", "gains"]) })
+        && own.says(0, usize::MAX, const { &words(["loss", "losses"]) });
     out.retain(|tie| {
+        if mixed && tie.verdict == Verdict::Breaks {
+            return false;
+        }
         let all: Vec<(u32, bool)> = tie.role(Role::Part).map(|f| (f, false)).collect();
         let Some(total) = tie.role(Role::Whole).next() else { return false };
         let listing = Listing { total, parts: all };
