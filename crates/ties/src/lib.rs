@@ -20,6 +20,7 @@ mod passage;
 mod points;
 mod ratio;
 mod room;
+mod same;
 mod share;
 mod sum;
 mod tie;
@@ -51,6 +52,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let room = Room { document, reading };
     let passages = passage::passages(document, reading);
     let mut ties = Vec::new();
+    let mut seen = same::Seen::default();
     for passage in &passages {
         let mut said: Vec<Said> =
             passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
@@ -62,8 +64,10 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         for read in [share::read, difference::read, ratio::read, multiple::read, growth::read] {
             ties.extend(read(room, &said));
         }
+        seen.add(room, &said);
     }
     one_each(&mut ties);
+    ties.extend(seen.into_ties());
     let (translations, rates, untranslated) = translation::read(room, &passages);
     ties.extend(translations);
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());

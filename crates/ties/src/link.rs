@@ -147,6 +147,8 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
     for s in 1..said.len() {
         let Some((direction, subject)) = direction_of(&said[s], text) else { continue };
         let times = times_of(room, &said[s]);
+        // "Revenue has increased" is said of every year listed.
+        let since = said[s].items.iter().take(12).any(|i| i.is_one(const { &words(["has", "have"]) }));
         let both = said[s].items.first().is_some_and(|i| i.is(const { word("both") }));
         let mut found: Vec<Later> = Vec::new();
         for n in (0..s).rev().take(3) {
@@ -163,10 +165,10 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
             let own: Vec<Later> = free
                 .filter_map(|(c, _)| {
                     let other = subject_of_comparison(&said[n], c, text);
-                    let likely = !identical(&subject, &other);
+                    let likely = since || !identical(&subject, &other);
                     let near = n + 1 == s && said[n].comparisons.len() == 1 && !contrast(&subject, &other);
                     let linked = subject.is_empty() || same_subject(&subject, &other) || near;
-                    let pairs = pairs_at(room, &said[n], c, &times, both);
+                    let pairs = pairs_at(room, &said[n], c, &times, both || since);
                     let later = move |(pair, way)| Later {
                         sentence: n,
                         comparison: c,

@@ -10,7 +10,7 @@
 //! million: 145.8 ÷ 1,966.7 = 7.413%.
 
 use dashu_ratio::RBig;
-use tieout_figures::{Unit, word, words};
+use tieout_figures::{Decimal, Unit, word, words};
 
 use crate::event::{Said, content, equal_subject};
 use crate::group::{Cue, Group};
@@ -63,10 +63,15 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
         .rev()
         .find(|i| stops(own, *i) && !own.items[*i].powers.has(Powers::STATES))
         .map_or(0, |i| i + 1);
-    let parts = called(room, said, s, &content(own.slice(start, group.first), text));
+    let verb = |i: &usize| own.items[*i].powers.any(Powers::STATES.or(Powers::RECORDS));
+    let subject = own.slice(start, (start..group.first).find(verb).unwrap_or(group.first));
+    let parts = called(room, said, s, &content(subject, text));
     let candidates = near.into_iter().chain(parts);
     candidates.flat_map(|part| wholes.iter().map(move |whole| (part, *whole))).find_map(|(part, whole)| {
-        let apart = room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
+        // Of a fine percentage, chance is no reason to doubt it.
+        let fine = room.figure(percent).value.shift(-room.figure(percent).digit).abs() >= Decimal::new(100, 0);
+        let apart =
+            !fine && room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
         let kin = part != whole && room.figure(part).unit == room.figure(whole).unit && !apart;
         kin.then(|| tie(room, part, whole, percent, false)).flatten()
     })
