@@ -1,0 +1,29 @@
+//! The project's own chores, as `cargo xtask NAME`: how well the engine reads real documents, how
+//! fast, and what it does with damaged ones. None of it is needed to build or use the program.
+
+mod corpus;
+mod listing;
+mod score;
+mod tool;
+
+use clap::{Parser, Subcommand};
+
+/// Chores of the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Measure how well real documents are read and tied
+    Score(score::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().chore {
+        Chore::Score(args) => score::run(&args),
+    }
+}
