@@ -1,10 +1,13 @@
 //! The project's own chores, as `cargo xtask NAME`: how well the engine reads real documents, how
 //! fast, and what it does with damaged ones. None of it is needed to build or use the program.
 
+mod bench;
 mod corpus;
+mod invariants;
 mod listing;
 mod score;
 mod tool;
+mod truncate;
 
 use clap::{Parser, Subcommand};
 
@@ -20,10 +23,16 @@ struct Cli {
 enum Chore {
     /// Measure how well real documents are read and tied
     Score(score::Args),
+    /// Measure speed and memory on one thread
+    Bench(bench::Args),
+    /// Damage real documents at random: nothing may panic, hang or point outside its text
+    Truncate(truncate::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().chore {
         Chore::Score(args) => score::run(&args),
+        Chore::Bench(args) => bench::run(&args),
+        Chore::Truncate(args) => truncate::run(&args),
     }
 }

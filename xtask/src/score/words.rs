@@ -19,10 +19,21 @@ pub(super) struct Match {
     pub ordered: usize,
 }
 
-/// Words of a text: split at white space, ligatures and quotes made plain.
+/// Words of a text: split at white space and around the signs that a table sets apart from its
+/// numbers or beside them, ligatures and quotes made plain.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect()
+    text.split_whitespace()
+        .flat_map(|w| w.split_inclusive(SIGNS))
+        .flat_map(|w| {
+            let sign = w.len() - w.chars().next_back().filter(|c| SIGNS.contains(c)).map_or(0, char::len_utf8);
+            let (word, sign) = w.split_at(sign);
+            [plain(word), sign.to_owned()]
+        })
+        .filter(|w| !w.is_empty())
+        .collect()
 }
+
+const SIGNS: [char; 8] = ['$', '€', '£', '¥', '(', ')', '%', '|'];
 
 fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -99,6 +110,11 @@ mod tests {
     fn words_are_recalled_and_ordered() {
         let m = compare(&words("a b c d"), &words("a c b x"));
         assert_eq!(m, Match { reference: 4, read: 4, recalled: 3, ordered: 2 });
+    }
+
+    #[test]
+    fn signs_stand_alone() {
+        assert_eq!(words("$(1,234) 5%. ﬁnal"), ["$", "(", "1,234", ")", "5", "%", ".", "final"]);
     }
 
     #[test]
