@@ -9,6 +9,8 @@ mod score;
 mod tool;
 mod truncate;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Chores of the project.
@@ -29,10 +31,17 @@ enum Chore {
     Truncate(truncate::Args),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().chore {
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
         Chore::Score(args) => score::run(&args),
         Chore::Bench(args) => bench::run(&args),
         Chore::Truncate(args) => truncate::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{e:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -5,7 +5,7 @@ use tieout_document::{BlockKind, Document, Place, Span};
 
 /// Checks a document that was read from `bytes` bytes; the first thing that does not hold.
 pub(super) fn check(document: &Document, bytes: usize) -> Result<(), String> {
-    spans(document)?;
+    spans(document, bytes)?;
     blocks(document)?;
     tables(document)?;
     origins(document, bytes)?;
@@ -24,11 +24,14 @@ fn inside(document: &Document, what: &str, span: Span) -> Result<(), String> {
     Ok(())
 }
 
-fn spans(document: &Document) -> Result<(), String> {
+fn spans(document: &Document, bytes: usize) -> Result<(), String> {
     for mark in &document.marks {
         inside(document, "mark", mark.span)?;
     }
     for fact in &document.facts {
+        if fact.byte as usize >= bytes {
+            return Err(format!("the tag of {} lies outside the file", fact.name));
+        }
         for span in &fact.spans {
             inside(document, "fact", *span)?;
         }
