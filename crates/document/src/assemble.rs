@@ -120,12 +120,10 @@ impl Pages {
         Self { pages: if paged { vec![Page { number: 1, start }] } else { Vec::new() } }
     }
 
-    /// So many pages end here.
+    /// So many pages end here; those between hold nothing but furniture.
     fn turn(&mut self, breaks: u32, at: u32) {
-        if breaks > 0
-            && let Some(last) = self.pages.last()
-        {
-            self.pages.push(Page { number: last.number + breaks, start: at });
+        if let Some(last) = self.pages.last().copied() {
+            self.pages.extend((1..=breaks).map(|n| Page { number: last.number + n, start: at }));
         }
     }
 }

@@ -52,6 +52,15 @@ fn text(document: &mut Document, bytes: &[u8]) {
         document.format = document.parts.last().map_or(format, |p| p.format);
         document.parts.push(part(1, format, span));
     }
+    // What was read of the decoded text, as places of the file.
+    for fact in &mut document.facts {
+        fact.byte = decoded.map.byte(fact.byte);
+    }
+    for origin in document.faults.iter_mut().filter_map(|f| f.origin.as_mut()) {
+        if let Place::Bytes { start, end } = &mut origin.place {
+            (*start, *end) = (decoded.map.byte(*start), decoded.map.byte(*end));
+        }
+    }
     document.provenance.set_bytes(decoded.map);
 }
 

@@ -9,12 +9,16 @@ const ABBREVIATIONS: [u64; 44] = words([
     "aug", "sept", "sep", "oct", "nov", "dec", "cir", "ct", "cl", "ser",
 ]);
 
+/// Words and signs of the longest sentence. What goes on longer is no sentence (a table whose tags
+/// are lost) and is cut, as work on a sentence may grow with its square.
+const LONGEST: usize = 1000;
+
 /// Ranges of tokens that are sentences, in order; every token is in one.
 pub fn sentences(tokens: &[Token], text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     for i in 0..tokens.len() {
-        if ends(tokens, text, i) {
+        if ends(tokens, text, i) || i + 1 - from == LONGEST {
             out.push((from, i + 1));
             from = i + 1;
         }

@@ -1,0 +1,73 @@
+//! `cargo xtask score`: figures of merit over the real documents, each against something that this
+//! project did not make.
+
+mod errors;
+mod judged;
+mod pdf;
+mod rulers;
+mod tables;
+mod verdicts;
+mod words;
+mod xbrl;
+
+use std::path::Path;
+
+use crate::corpus;
+
+/// Options of `cargo xtask score`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What to measure; all if none is named
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+    /// Print each file, and what rulers print of their misses
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// XBRL facts read, against a count of their tags
+    Xbrl,
+    /// Words of PDF files and their order, against pdftotext
+    Pdf,
+    /// Tables with rows, columns, heads and labels
+    Tables,
+    /// Values, signs, units and periods, against inline XBRL
+    Figures,
+    /// Relations of labelled paragraphs
+    Prose,
+    /// Claims of prose over tables
+    Tabled,
+    /// Figures of prose that have a verdict
+    Verdicts,
+    /// Findings at error level in documents as filed, against their judgements
+    Errors,
+    /// Ties that break in documents as filed
+    Breaks,
+}
+
+const ALL: [Part; 8] =
+    [Part::Xbrl, Part::Pdf, Part::Tables, Part::Figures, Part::Prose, Part::Tabled, Part::Verdicts, Part::Errors];
+
+/// Measures.
+pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    let Some(root) = corpus::root() else { return Ok(()) };
+    let parts = if args.parts.is_empty() { &ALL[..] } else { &args.parts };
+    parts.iter().try_for_each(|part| measure(*part, &root, args.verbose))
+}
+
+fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
+    match part {
+        Part::Xbrl => xbrl::run(root, verbose),
+        Part::Pdf => pdf::run(root, verbose),
+        Part::Tables => tables::run(root),
+        Part::Figures => rulers::figures(root, verbose),
+        Part::Prose => rulers::prose(root, verbose),
+        Part::Tabled => rulers::tabled(root, verbose),
+        Part::Verdicts => verdicts::run(root, verbose),
+        Part::Errors => errors::findings(root),
+        Part::Breaks => errors::breaks(root),
+    }
+}
