@@ -93,38 +93,34 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     let (mut readable, mut errors, mut figures) = (false, false, false);
     let mut total = Summary::default();
     let mut closed = false;
-    many::each(
-        &args.files,
-        |p| Checked::of(p),
-        |path, result| match result {
-            Err(message) => {
-                eprintln!("tieout: {message}");
-                lost.push((input::name(path), message));
+    many::each(&args.files, Checked::of, |path, result| match result {
+        Err(message) => {
+            eprintln!("tieout: {message}");
+            lost.push((input::name(path), message));
+        }
+        Ok(checked) => {
+            let lines = &checked.lines;
+            for fault in &checked.document.faults {
+                eprintln!("tieout: {}: {}", input::fault_place(&checked.document, lines, fault), fault.message);
             }
-            Ok(checked) => {
-                let lines = &checked.lines;
-                for fault in &checked.document.faults {
-                    eprintln!("tieout: {}: {}", input::fault_place(&checked.document, lines, fault), fault.message);
-                }
-                readable |= !checked.document.text.is_empty();
-                errors |= checked.findings.iter().any(|f| f.severity == Severity::Error);
-                total.add(&checked.summary);
-                if !text {
-                    all.push(checked);
-                    return;
-                }
-                let page = match &args.at {
-                    Some(at) => {
-                        let shown = at::show(&checked, at);
-                        figures |= !shown.is_empty();
-                        shown
-                    }
-                    None => printed(&checked, args.ties, &style),
-                };
-                closed |= out.write_all(page.as_bytes()).is_err();
+            readable |= !checked.document.text.is_empty();
+            errors |= checked.findings.iter().any(|f| f.severity == Severity::Error);
+            total.add(&checked.summary);
+            if !text {
+                all.push(checked);
+                return;
             }
-        },
-    );
+            let page = match &args.at {
+                Some(at) => {
+                    let shown = at::show(&checked, at);
+                    figures |= !shown.is_empty();
+                    shown
+                }
+                None => printed(&checked, args.ties, &style),
+            };
+            closed |= out.write_all(page.as_bytes()).is_err();
+        }
+    });
     if text && args.files.len() > 1 && args.at.is_none() && !closed {
         let _ = writeln!(out, "{} files: {}", args.files.len(), text::counted(&total.all()));
     }

@@ -170,8 +170,7 @@ fn moved_after(items: &[Item], last: usize) -> Option<usize> {
     if comma || items[at].is(const { word(")") }) {
         at += 1;
     }
-    for k in at..items.len().min(at + 6) {
-        let item = &items[k];
+    for (k, item) in items.iter().enumerate().skip(at).take(6) {
         if item.powers.moves() {
             let noun = item.powers.has(Powers::NOUN);
             let up = item.is_one(const { &words(["up", "down"]) });

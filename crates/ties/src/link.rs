@@ -182,7 +182,8 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
                 .collect();
             found.extend(own);
             let rates = found.iter().all(|l| said[l.sentence].comparisons[l.comparison].unit == Unit::Percent);
-            if !found.is_empty() && !both && !(rates && subject.is_empty()) {
+            let open = both || rates && subject.is_empty();
+            if !found.is_empty() && !open {
                 break;
             }
         }

@@ -60,12 +60,7 @@ pub(crate) fn lead_ins(said: &Said) -> Vec<LeadIn> {
             push(Lead::OfWhich, i + 2);
         } else if item.powers.has(Powers::CONSISTS) {
             push(if mainly { Lead::Includes } else { Lead::Consists }, i + 1);
-        } else if i == 0 && is(0, const { &words(["within"]) }) {
-            push(Lead::OfThe, 1);
-        } else if i == 0
-            && is(0, const { &words(["of"]) })
-            && is(1, const { &words(["the", "this", "these", "that", "those", "our"]) })
-        {
+        } else if i == 0 && (is(0, const { &words(["within"]) }) || of_the(said)) {
             push(Lead::OfThe, 1);
         } else if is(i, const { &words(["with"]) }) && with_of(said, i) {
             push(Lead::OfWhich, i + 1);
@@ -82,6 +77,12 @@ pub(crate) fn lead_ins(said: &Said) -> Vec<LeadIn> {
         }
     }
     out
+}
+
+/// Whether a sentence begins with "Of the".
+fn of_the(said: &Said) -> bool {
+    said.says(0, 1, const { &words(["of"]) })
+        && said.says(1, 2, const { &words(["the", "this", "these", "that", "those", "our"]) })
 }
 
 /// "with $5 million and $3 million of the loss": parts of what was said before.

@@ -69,9 +69,9 @@ fn priced(room: Room, said: &[Said], s: usize) -> Vec<Tie> {
             let made: Vec<Tie> = (0..price.figures.len())
                 .map(|i| tie(room, amount.figures[i], count.figures[i], price.figures[i], average))
                 .collect();
-            if made.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. })) {
-                out = made;
-            } else if out.is_empty() && average && counts.len() == 1 && amounts.len() == 1 && costs(own, amount) {
+            let holds = made.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. }));
+            let alone = average && counts.len() == 1 && amounts.len() == 1 && costs(own, amount);
+            if holds || out.is_empty() && alone {
                 out = made;
             }
         }

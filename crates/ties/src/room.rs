@@ -47,11 +47,6 @@ impl<'a> Room<'a> {
         self.document.slice(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Figures as printed, joined.
-    pub(crate) fn texts(&self, list: &[u32], with: &str) -> String {
-        list.iter().map(|f| self.text(*f)).collect::<Vec<_>>().join(with)
-    }
-
     /// What a figure stands for; a sign that words gave is left to them.
     pub(crate) fn range(&self, f: u32) -> Range {
         let figure = self.figure(f);

@@ -198,7 +198,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
 }
 
 /// "The remaining $860 million": with the part that was said of the same total it makes the total.
-pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut Vec<Tie>) {
+pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut [Tie]) {
     const REST: [u64; 4] = words(["remaining", "remainder", "balance", "rest"]);
     for group in said[s].groups.iter().filter(|g| g.figures.len() == 1) {
         let rest = said[s].says(group.first.saturating_sub(2), group.first, &REST);
