@@ -191,3 +191,32 @@ fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {
         working,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Difference;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn net_of_and_carrying_values() {
+        let net = "Proceeds were $191.2 million ($195.2 million of gross proceeds, net of $3.9 million in expenses).";
+        assert_eq!(outcomes(Difference, net), ["ties"]);
+        let impaired = "Its fair value of $1.9 billion was lower than the carrying value of $4.0 billion, which resulted in an \
+                        impairment of $2.1 billion.";
+        assert_eq!(outcomes(Difference, impaired), ["ties"]);
+    }
+
+    #[test]
+    fn working_capital_of_two_years() {
+        let text = "We had $79,919 in current assets (2019 - $727,526) and $322,738 in current liabilities (2019 - $227,058) \
+                    for a working deficit of $242,819 compared to a working capital of $500,468 in 2019.";
+        assert_eq!(outcomes(Difference, text), ["ties", "ties"]);
+        assert_eq!(outcomes(Difference, &text.replace("242,819", "242,189")), ["suspected", "ties"]);
+    }
+
+    #[test]
+    fn silent_where_other_items_may_enter() {
+        let text = "We sold the site with a carrying value of $4.0 million for $9.0 million and recorded a gain of $3.1 million.";
+        assert!(outcomes(Difference, text).is_empty());
+    }
+}

@@ -151,3 +151,39 @@ fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
 fn undetermined(why: &str) -> Verdict {
     Verdict::Undetermined { why: why.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Direction;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn the_word_and_the_values_agree() {
+        let text = "The tax rate decreased from 21.7% to 21.2%.";
+        assert_eq!(outcomes(Direction, text), ["ties"]);
+        assert_eq!(outcomes(Direction, &text.replace("21.2", "22.2")), ["breaks"]);
+        let days = "Days sales outstanding increased from 52 days in 2012 to 83 days in 2013.";
+        assert_eq!(outcomes(Direction, days), ["ties"]);
+    }
+
+    #[test]
+    fn a_later_sentence_names_the_years_it_is_of() {
+        let text = "The tax rates for 2023, 2022 and 2021 were 17.9%, 15.4% and 15.7%, respectively. The tax rate for \
+                    2023 was higher than the tax rate for 2022 due to one item.";
+        assert!(!outcomes(Direction, text).contains(&"breaks"));
+        let back = "The tax rate was 22.4% and 20.1% in 2022 and 2021, respectively. The lower tax rate in 2021 compared \
+                    to 2022 was due to one item.";
+        assert_eq!(outcomes(Direction, back), ["ties"]);
+    }
+
+    #[test]
+    fn silent_where_either_way_is_better_or_worse() {
+        for text in [
+            "The efficiency ratio improved to 50.6% from 52.7%.",
+            "Net income rose to EUR 13 million, compared to a EUR 51 million loss.",
+            "Sales were $5 million compared to $6 million.",
+        ] {
+            assert!(!outcomes(Direction, text).contains(&"breaks"), "{text}");
+        }
+    }
+}

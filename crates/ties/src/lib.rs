@@ -3,6 +3,7 @@
 //! Words propose a relation and say which figure plays which part; arithmetic on intervals of exact
 //! rationals decides it. Where words leave the parts open, nothing is said.
 
+mod average;
 mod change;
 mod difference;
 mod direction;
@@ -23,6 +24,8 @@ mod room;
 mod same;
 mod share;
 mod sum;
+#[cfg(test)]
+mod testing;
 mod tie;
 mod translation;
 
@@ -61,7 +64,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         ties.extend(points::read(room, &said));
         ties.extend(direction::read(room, &said));
         ties.extend(partial::read(room, &said));
-        for read in [share::read, difference::read, ratio::read, multiple::read, growth::read] {
+        for read in [share::read, difference::read, ratio::read, average::read, multiple::read, growth::read] {
             ties.extend(read(room, &said));
         }
         seen.add(room, &said);

@@ -121,3 +121,26 @@ fn heading(room: Room, f: u32) -> Option<usize> {
     let at = room.document.block_at(room.figure(f).span.start)?;
     room.document.blocks[..at].iter().rposition(|b| matches!(b.kind, BlockKind::Heading { .. }))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Same;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn a_value_stated_anew() {
+        let text =
+            "Cloud bookings were $1,205.4 million in 2023. We grew. Our cloud bookings were $1.2 billion in 2023.";
+        assert_eq!(outcomes(Same, text), ["ties"]);
+        let slip =
+            "Cloud bookings were $1,205.4 million in 2023. We grew. Our cloud bookings were $1,250.4 million in 2023.";
+        assert_eq!(outcomes(Same, slip), ["suspected"]);
+    }
+
+    #[test]
+    fn silent_where_period_or_name_differ() {
+        let text = "Cloud bookings were $1,205.4 million in 2023. Cloud bookings were $1,250.4 million in 2022. License \
+                    bookings were $1,205.9 million in 2023.";
+        assert!(outcomes(Same, text).is_empty());
+    }
+}

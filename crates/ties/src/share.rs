@@ -165,3 +165,32 @@ fn tie(room: Room, part: u32, whole: u32, percent: u32, beside: bool) -> Option<
         working,
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Share;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn the_whole_beside_the_percentage() {
+        let text = "Leased sites cost $145.8 million, or 7.4% of $1,966.7 million.";
+        assert_eq!(verdicts(Share, text), ["ties: $145.8 million ÷ $1,966.7 million = [7.411, 7.416]%, printed 7.4%"]);
+        assert_eq!(outcomes(Share, &text.replace("7.4%", "7.6%")), ["breaks"]);
+    }
+
+    #[test]
+    fn the_whole_by_its_name() {
+        let text = "Total net revenues were $1,966.7 million in 2013. New businesses contributed $145.8 million in 2013, \
+                    which accounted for 7.4% of total net revenues.";
+        assert_eq!(outcomes(Share, text), ["ties"]);
+        // Another amount of that name may be meant.
+        assert!(outcomes(Share, &text.replace("7.4%", "9.4%")).is_empty());
+    }
+
+    #[test]
+    fn a_part_said_before_may_be_another() {
+        let text =
+            "Net income was $180 million in 2016. The effect after tax was approximately 6% of the $276 million loss.";
+        assert!(!outcomes(Share, text).contains(&"breaks"));
+    }
+}

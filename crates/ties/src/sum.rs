@@ -349,3 +349,51 @@ fn subset(room: Room, total: u32, parts: &[u32]) -> Option<Vec<u32>> {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Sum;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn parts_that_the_words_say_are_all() {
+        let text = "Borrowings were $4.4 billion, composed of $423 million of the current portion and $3.9 billion of \
+                    commercial paper.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        assert_eq!(outcomes(Sum, &text.replace("4.4", "7.4")), ["breaks"]);
+    }
+
+    #[test]
+    fn parts_taken_off() {
+        let text = "We recorded a charge of $15 million, comprised of a $23 million charge for severance and a $8 million \
+                    reversal of a lease obligation.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        // Which parts are taken off is left open, so that no break is sure.
+        assert_eq!(outcomes(Sum, &text.replace("$15", "$19")), ["undetermined"]);
+        let minus = "The price of $46.4 million was comprised of $35.0 million in cash, $13.1 million of shares and other \
+                     items of $(1.7) million.";
+        assert_eq!(outcomes(Sum, minus), ["ties"]);
+    }
+
+    #[test]
+    fn brackets_after_a_total() {
+        let text = "A credit of $7.0 billion ($4.1 billion for pensions and $2.9 billion for health) was recorded.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        assert_eq!(outcomes(Sum, &text.replace("7.0", "2.0")), ["suspected"]);
+        let net = "Proceeds were $191.2 million ($195.2 million of gross proceeds, net of $3.9 million in expenses).";
+        assert!(!outcomes(Sum, net).iter().any(|v| *v != "ties"), "{:?}", verdicts(Sum, net));
+    }
+
+    #[test]
+    fn an_amount_without_scale_among_others() {
+        let text = "Proceeds were $1.2 billion, consisting of $683.9 in cash and shares valued at $491.6.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+    }
+
+    #[test]
+    fn silent_on_brackets_of_another_year() {
+        let text = "Incentives reduced the cost by $5.5 million at the end of 2023, of which $2.2 million was recognized in \
+                    2023 ($0.3 million in 2022).";
+        assert!(!outcomes(Sum, text).contains(&"suspected") && !outcomes(Sum, text).contains(&"breaks"));
+    }
+}
