@@ -407,6 +407,11 @@ pub(crate) fn equal_subject(a: &[u64], b: &[u64]) -> bool {
     !contrast(a, b) && !less.is_empty() && less.iter().all(|w| more.contains(w)) && (less.len() >= 2 || more.len() == 1)
 }
 
+/// Whether two phrases have the same words: then they name the same thing.
+pub(crate) fn identical(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w))
+}
+
 /// Whether one of two phrases leaves out what the other is of.
 pub(crate) fn contrast(a: &[u64], b: &[u64]) -> bool {
     const CONTRASTS: [u64; 5] = words(["outside", "non", "excluding", "except", "foreign"]);

@@ -4,7 +4,7 @@
 
 use tieout_figures::{Figure, Period, Unit, word, words};
 
-use crate::event::{Said, content, contrast, equal_subject, fits, same_subject};
+use crate::event::{Said, content, contrast, equal_subject, fits, identical, same_subject};
 use crate::lexicon::Powers;
 use crate::passage::{Item, Part};
 use crate::room::Room;
@@ -194,11 +194,6 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
         out.extend(found);
     }
     out
-}
-
-/// Whether two phrases have the same words: then they name the same thing.
-fn identical(a: &[u64], b: &[u64]) -> bool {
-    !a.is_empty() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w))
 }
 
 /// The times that the first clause of a sentence names: "The decrease in fiscal 2016 from fiscal 2015 was".

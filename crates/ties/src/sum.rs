@@ -77,7 +77,9 @@ fn either_way(room: Room, own: &Said, lead: LeadIn, total: u32, parts: &[(u32, b
     let against = |f: u32| {
         let Some(g) = own.groups.iter().position(|g| g.figures.contains(&f)) else { return false };
         let from = g.checked_sub(1).map_or(0, |b| own.groups[b].last + 1).max(lead.end);
+        let stop = |i: &usize| own.items[*i].is_one(const { &words([",", ";", "and"]) });
         let to = own.groups.get(g + 1).map_or(usize::MAX, |n| n.first).min(own.groups[g].last + 5);
+        let to = (own.groups[g].last + 1..to.min(own.items.len())).find(stop).unwrap_or(to);
         own.says(from, to, &AGAINST)
     };
     let flipped: Vec<usize> = (0..parts.len()).filter(|i| against(parts[*i].0)).collect();
