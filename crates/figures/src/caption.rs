@@ -134,8 +134,7 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
         let own = tokens_of(tokens, block.span);
         for (a, b) in sentences(own, &document.text) {
             let words_of = &own[a..b];
-            let deed = const { &words(["acquired", "acquisition", "completed", "closed", "acquire"]) };
-            if !words_of.iter().any(|t| deed.contains(&t.word)) {
+            if !is_deed(words_of) {
                 continue;
             }
             let day = mentions(words_of, &document.text, 0).into_iter().find_map(|m| match m.when {
@@ -149,6 +148,15 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
         }
     }
     None
+}
+
+/// Whether a sentence tells that something was acquired; "the acquired assets" does not.
+fn is_deed(tokens: &[Token]) -> bool {
+    let deed = const { &words(["acquired", "completed", "closed", "consummated", "purchased"]) };
+    let article = const { &words(["the", "of", "all", "assets", "businesses", "net", "intangibles", "liabilities"]) };
+    tokens.iter().enumerate().any(|(i, t)| {
+        deed.contains(&t.word) && i.checked_sub(1).is_none_or(|b| !article.contains(&tokens[b].word))
+    })
 }
 
 /// Whether a block is a table's footnote.

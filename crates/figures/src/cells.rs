@@ -64,6 +64,8 @@ pub(super) struct Line {
     sections: Vec<usize>,
     /// Whether the label is a year alone, or "Thereafter".
     year_alone: Option<i16>,
+    /// Whether the label ends with a date after other words: "Reserves – January 1".
+    ends_dated: bool,
 }
 
 /// What a row is of a roll-forward.
@@ -212,6 +214,9 @@ impl<'a> Reader<'a> {
                 label: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)),
                 sections: open.iter().rev().map(|(s, _)| *s).collect(),
                 year_alone: year_alone(&tokens, &m),
+                ends_dated: m.last().zip(tokens.last()).is_some_and(|(m, t)| m.span.covers(t.span))
+                    && m.first().zip(tokens.first()).is_some_and(|(m, t)| !m.span.covers(t.span))
+                    && m.iter().all(|m| m.length.is_none()),
             });
             if r.kind == RowKind::Section {
                 open.push((row, None));
@@ -256,13 +261,17 @@ impl<'a> Reader<'a> {
     fn columns(&self, heads: &[usize], above: &[Column]) -> Vec<Column> {
         let mut tokens: Vec<Vec<Token>> = vec![Vec::new(); usize::from(self.table.columns)];
         let mut percent = vec![false; usize::from(self.table.columns)];
+        // "Second Quarter Ended" may stand over "Retirement Plans" over "June 29, 2025".
+        let mut lengths = vec![None; usize::from(self.table.columns)];
         for row in heads {
             let r = self.table.rows[*row];
             for c in r.cells.0 as usize..r.cells.1 as usize {
                 let cell = self.table.cells[c];
+                let length = Hint::of(&mentions(self.cell_tokens(c), self.text(), 0)).length;
                 for column in cell.column.max(self.table.stub)..cell.column_end {
                     if let Some(t) = tokens.get_mut(usize::from(column)) {
                         t.extend_from_slice(self.cell_tokens(c));
+                        lengths[usize::from(column)] = lengths[usize::from(column)].or(length);
                         percent[usize::from(column)] |= says_percent(self.cell_tokens(c));
                     }
                 }
@@ -272,7 +281,10 @@ impl<'a> Reader<'a> {
             .iter()
             .enumerate()
             .map(|(i, tokens)| {
-                let own = Hint::of(&mentions(tokens, self.text(), 0));
+                let mut own = Hint::of(&mentions(tokens, self.text(), 0));
+                if !own.has_kind() {
+                    own.length = lengths[i];
+                }
                 let under = &above[i];
                 Column {
                     head: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)).or(under.head),
@@ -395,10 +407,11 @@ impl<'a> Reader<'a> {
     /// Numbers within a label are of the columns' days, in their order: "7,040 and 7,040 shares".
     fn date_label(&self, row: usize, m: &[crate::Mention], figures: &mut [Figure]) {
         // "Notes due 2032" says nothing of when.
-        let latest = self.around.calendar.latest();
+        let row_tokens = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
         let m: Vec<_> = m
             .iter()
-            .filter(|m| !matches!(m.when, When::Year(y) if y > latest) && !matches!(m.when, When::Month(..)))
+            .filter(|m| !matches!(m.when, When::Month(..)))
+            .filter(|m| crate::when::is_anchor(m, row_tokens, self.text(), self.around.calendar))
             .copied()
             .collect();
         if !m.is_empty() {

@@ -108,7 +108,7 @@ pub(crate) fn in_list(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
 
 /// Whether a mention says when amounts are of: not when a loan falls due, nor a year in a name ("the
 /// 2026 Notes"), nor a time to come.
-fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> bool {
+pub(crate) fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> bool {
     const DUE: [u64; 14] = words([
         "due",
         "maturing",

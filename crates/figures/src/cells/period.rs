@@ -180,13 +180,17 @@ impl Reader<'_> {
         }
         if own.day.is_some() {
             if own.length.is_some() && !head.hint.is_dated() {
-                return own.period(calendar, Kind::Flow);
+                return own.period(calendar, Kind::Flow).map(|p| match head.roll {
+                    Some(Roll::Opening) => p.before().unwrap_or(p),
+                    Some(_) => p.at_end(),
+                    None => p,
+                });
             }
             let balance = line.roll.is_some() || own.as_of || !head.hint.is_dated();
             return if balance && own.length.is_none() { own.period(calendar, Kind::Stock) } else { None };
         }
         // "Balance at January 1" under "2023".
-        if let Some(month_day) = own.month_day.filter(|_| line.roll.is_some() || own.as_of) {
+        if let Some(month_day) = own.month_day.filter(|_| line.roll.is_some() || own.as_of || line.ends_dated) {
             let dated = head.hint.filled(sections);
             let year = dated.year.or(dated.day.map(|d| d.year()));
             let hint = Hint { month_day: Some(month_day), year, as_of: true, ..Hint::default() };
@@ -241,17 +245,39 @@ impl Reader<'_> {
         hint.period(calendar, Kind::Stock).unwrap_or(calendar.current.at_end())
     }
 
-    /// What a head without a date takes from the dated one to its left: "Effective rate" beside
-    /// "2023".
+    /// What a head without a date takes from the dated ones: where only one time stands over the
+    /// columns it is every column's; where each of several stands over one of as many equal sets of
+    /// columns, its set's; else that of the dated one to its left: "Effective rate" beside "2023".
     fn neighbour(&self, row: usize, column: u16, head: &Column) -> Hint {
-        let group = &self.groups[self.group_of[row]];
-        let dated: Vec<usize> = (0..group.len()).filter(|c| group[*c].hint.is_dated()).collect();
-        let undated = group.iter().filter(|c| c.head.is_some() && !c.hint.is_dated()).count();
-        if head.hint.is_dated() || dated.len() < 2 || undated < dated.len() {
+        if head.hint.is_dated() {
             return Hint::default();
         }
-        let left = dated.iter().rev().find(|c| **c < usize::from(column));
-        left.map_or_else(Hint::default, |c| group[*c].hint)
+        let group = &self.groups[self.group_of[row]];
+        let first = usize::from(self.table.stub.max(1));
+        let headed: Vec<usize> = (first.min(group.len())..group.len()).filter(|c| group[*c].head.is_some()).collect();
+        let dated: Vec<usize> = (0..headed.len()).filter(|h| group[headed[*h]].hint.is_dated()).collect();
+        let hint = |h: usize| group[headed[dated[h]]].hint;
+        let Some(one) = (!dated.is_empty()).then(|| hint(0)) else { return Hint::default() };
+        if (1..dated.len()).all(|h| hint(h) == one) {
+            return one;
+        }
+        let at = headed.partition_point(|c| *c <= usize::from(column)).saturating_sub(1);
+        for skipped in 0..2 {
+            let (n, sets) = (headed.len().saturating_sub(skipped), dated.len());
+            let size = n / sets;
+            let apart = |d: usize, i: usize| d.checked_sub(skipped).map(|d| d.wrapping_sub(i * size));
+            let equal = n % sets == 0
+                && size > 1
+                && dated.iter().enumerate().all(|(i, d)| apart(*d, i) == apart(dated[0], 0) && apart(*d, i) < Some(size));
+            if equal {
+                return at.checked_sub(skipped).map_or(Hint::default(), |at| hint((at / size).min(sets - 1)));
+            }
+        }
+        if headed.len() < 2 * dated.len() {
+            return Hint::default();
+        }
+        let left = dated.iter().rposition(|d| *d < at);
+        left.map_or_else(Hint::default, hint)
     }
 
     /// The day of a row that is a dated balance.
