@@ -182,7 +182,9 @@ impl<'a> Reader<'a> {
         for row in 0..self.table.rows.len() {
             let r = self.table.rows[row];
             let tokens: Vec<Token> = self.label_cells(row).flat_map(|c| self.cell_tokens(c)).copied().collect();
-            let m = mentions(&tokens, self.text(), 0);
+            let mut m = mentions(&tokens, self.text(), 0);
+            // "August 2022 debt:" names a loan, "August 2022" a month.
+            m.retain(|m| !matches!(m.when, When::Month(..)) || tokens.len() <= 3);
             // A section that is a date holds until the next that is one.
             let hint = Hint::of(&m);
             let dated = |s: usize, lines: &[Line]| lines[s].hint.is_dated();

@@ -131,7 +131,9 @@ impl Hint {
                 let day = calendar.day_of(y, m, d);
                 // A year's name may differ from the year of its last day: fiscal 2023 ends in 2024.
                 let end = calendar.year_end(y);
-                if (m, d) == (end.month(), end.day()) { end } else { day }
+                let before = calendar.year_end(y - 1);
+                let drifted = day != before && crate::period::days_between(before, day).abs() <= 10;
+                if (m, d) == (end.month(), end.day()) || drifted { end } else { day }
             })
         };
         let day = self.day.or_else(|| self.year.and_then(month_day));

@@ -103,7 +103,7 @@ pub(crate) fn label(text: &str, tokens: &[Token], mentions: &[Mention], calendar
 pub(crate) fn in_list(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
     let from = tokens.partition_point(|t| t.span.start < a.span.end);
     let to = tokens.partition_point(|t| t.span.start < b.span.start);
-    from < to && tokens[from..to].iter().all(|t| const { &words([",", "and", "or", "&"]) }.contains(&t.word))
+    from < to && tokens[from..to].iter().all(|t| const { &words([",", "and", "or", "&", "(", ")"]) }.contains(&t.word))
 }
 
 /// Whether a mention says when amounts are of: not when a loan falls due, nor a year in a name ("the

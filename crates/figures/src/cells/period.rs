@@ -64,11 +64,7 @@ impl Reader<'_> {
         let flows = roll.is_some() || part.is_some() || motion == Some(Motion::Movement);
         let kind = if flows { Kind::Flow } else { self.kind(line, &head, hint) };
         if let Some(day) = self.around.caption.event.filter(|_| undated && self.days == 0) {
-            return Some(if kind == Kind::Flow && line.nature.is_some_and(|n| n.kind == Kind::Flow) {
-                Period::duration(day, day)
-            } else {
-                Period::instant(day)
-            });
+            return Some(Period::instant(day));
         }
         let base = hint.period(calendar, kind).unwrap_or(match kind {
             Kind::Stock => calendar.current.at_end(),
@@ -162,12 +158,18 @@ impl Reader<'_> {
         })
     }
 
-    /// The end of the month that is all of a row's label: "March 2023" beside a note's terms.
+    /// The end of the month that is all of a row's label: "March 2023" beside what was issued then.
+    /// Where some row names a month to come, months are those in which loans fall due.
     fn of_month(&self, line: &Line) -> Option<Period> {
-        let month = line.hint.part.filter(|p| matches!(p, When::Month(..)))?;
-        let span = line.label.filter(|l| l.len() <= 16)?;
-        let mention = crate::Mention { when: month, span, length: None, as_of: false, group: 0 };
-        self.around.calendar.resolve(&mention).map(Period::at_end)
+        let calendar = self.around.calendar;
+        let end = |line: &Line| {
+            let when = line.hint.part.filter(|p| matches!(p, When::Month(..)))?;
+            let mention = crate::Mention { when, span: line.label?, length: None, as_of: false, group: 0 };
+            calendar.resolve(&mention).map(Period::at_end)
+        };
+        let own = end(line)?;
+        let to_come = |l: &Line| end(l).is_some_and(|p| crate::period::days_between(calendar.current.end, p.end) > 40);
+        (!self.lines.iter().any(to_come)).then_some(own)
     }
 
     /// The period that a row's own label gives it, whatever its column.
