@@ -39,6 +39,9 @@ pub(crate) struct Caption {
     pub shares: bool,
     /// Whether the table is a primary statement.
     pub primary: bool,
+    /// The words nearest the table, and the titles further above.
+    pub near: Vec<Token>,
+    pub far: Vec<Token>,
 }
 
 /// Tokens of a block.
@@ -72,6 +75,11 @@ pub(crate) fn read(document: &Document, tokens: &[Token], index: usize, above: S
         // "(3) Acquired on May 31, 2024": notes of the table before.
         if is_note(document.slice(block.span)) {
             break;
+        }
+        if nearest {
+            caption.near.extend_from_slice(words);
+        } else if short {
+            caption.far.extend_from_slice(words);
         }
         if nearest {
             caption.shares |= speaks_of_shares(words);
@@ -154,9 +162,10 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
 fn is_deed(tokens: &[Token]) -> bool {
     let deed = const { &words(["acquired", "completed", "closed", "consummated", "purchased"]) };
     let article = const { &words(["the", "of", "all", "assets", "businesses", "net", "intangibles", "liabilities"]) };
-    tokens.iter().enumerate().any(|(i, t)| {
-        deed.contains(&t.word) && i.checked_sub(1).is_none_or(|b| !article.contains(&tokens[b].word))
-    })
+    tokens
+        .iter()
+        .enumerate()
+        .any(|(i, t)| deed.contains(&t.word) && i.checked_sub(1).is_none_or(|b| !article.contains(&tokens[b].word)))
 }
 
 /// Whether a block is a table's footnote.

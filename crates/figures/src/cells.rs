@@ -3,7 +3,14 @@
 
 use tieout_document::{Document, RowKind, Span, Style, Table};
 
+mod balance;
+mod heads;
+mod kind;
+pub(crate) mod lexicon;
 mod period;
+mod unit;
+
+use lexicon::{Lexicon, Role};
 
 use crate::calendar::Calendar;
 use crate::caption::Caption;
@@ -23,6 +30,7 @@ pub(crate) struct Around<'a> {
     pub document: &'a Document,
     pub calendar: &'a Calendar,
     pub caption: &'a Caption,
+    pub lexicon: &'a Lexicon,
     pub dollar: Currency,
     pub place: Place,
     /// What the table says that this one continues, with no heads of its own.
@@ -47,6 +55,8 @@ struct Column {
     percent: bool,
     nature: Option<Nature>,
     roll: Option<Roll>,
+    /// How much its words speak for a span of days.
+    weight: i32,
 }
 
 /// What a row's label says.
@@ -66,6 +76,8 @@ pub(super) struct Line {
     year_alone: Option<i16>,
     /// Whether the label ends with a date after other words: "Reserves – January 1".
     ends_dated: bool,
+    /// How much its words and its sections' speak for a span of days.
+    weight: i32,
 }
 
 /// What a row is of a roll-forward.
@@ -103,6 +115,8 @@ pub(super) struct Reader<'a> {
     vintage: bool,
     /// Whether some column's head says that it is of shares.
     share_columns: bool,
+    /// How much the words before the table speak for a span of days.
+    weight: i32,
 }
 
 /// Reads a table whose tokens are `tokens`; `index` is its place in the document. Gives what it says
@@ -156,6 +170,8 @@ impl<'a> Reader<'a> {
             maturities: false,
             vintage: false,
             share_columns: false,
+            weight: around.lexicon.of(Role::Near, &around.caption.near)
+                + around.lexicon.of(Role::Far, &around.caption.far),
         }
     }
 
@@ -206,7 +222,15 @@ impl<'a> Reader<'a> {
             for (_, child) in open.iter_mut().filter(|_| matches!(r.kind, RowKind::Body | RowKind::Section)) {
                 child.get_or_insert(r.indent);
             }
+            let grouped: Vec<Token> = open
+                .iter()
+                .flat_map(|(s, _)| self.label_cells(*s))
+                .flat_map(|c| self.cell_tokens(c))
+                .copied()
+                .collect();
+            let lexicon = self.around.lexicon;
             self.lines.push(Line {
+                weight: lexicon.of(Role::Row, &tokens) + lexicon.of(Role::Section, &grouped),
                 hint,
                 statement: statement(&tokens, self.text()),
                 measure: measure(&tokens),
@@ -224,90 +248,6 @@ impl<'a> Reader<'a> {
                 open.push((row, None));
             }
         }
-    }
-
-    /// What the heads over each column say, for each run of header rows.
-    fn read_groups(&mut self) {
-        let rows = &self.table.rows;
-        let mut group: Vec<Column> = vec![Column::default(); usize::from(self.table.columns)];
-        if let Some(above) = self.around.above.filter(|a| a.columns.len() == group.len() && a.stub == self.table.stub) {
-            group.clone_from(&above.columns);
-        }
-        let mut heads: Vec<usize> = Vec::new();
-        let first_body = rows.iter().position(|r| r.kind == RowKind::Body).unwrap_or(rows.len());
-        let titles: Vec<usize> = (0..first_body).filter(|r| rows[*r].kind != RowKind::Header).collect();
-        self.read_stub_head(&titles);
-        for row in 0..=rows.len() {
-            let is_head = row < rows.len() && rows[row].kind == RowKind::Header;
-            if is_head {
-                heads.push(row);
-                self.group_of.push(self.groups.len());
-                continue;
-            }
-            if !heads.is_empty() {
-                group = self.columns(&heads, &group);
-                let scaled = group.iter().map(|c| c.statement).find(Statement::scales);
-                self.general = self.general.over(scaled.unwrap_or_default());
-                self.read_stub_head(&heads);
-                heads.clear();
-                self.groups.push(group.clone());
-            }
-            if self.groups.is_empty() {
-                self.groups.push(group.clone());
-            }
-            self.group_of.push(self.groups.len() - 1);
-        }
-    }
-
-    /// Columns under a run of header rows; what these do not say is as in the run above.
-    fn columns(&self, heads: &[usize], above: &[Column]) -> Vec<Column> {
-        let mut tokens: Vec<Vec<Token>> = vec![Vec::new(); usize::from(self.table.columns)];
-        let mut percent = vec![false; usize::from(self.table.columns)];
-        // "Second Quarter Ended" may stand over "Retirement Plans" over "June 29, 2025".
-        let mut lengths = vec![None; usize::from(self.table.columns)];
-        for row in heads {
-            let r = self.table.rows[*row];
-            for c in r.cells.0 as usize..r.cells.1 as usize {
-                let cell = self.table.cells[c];
-                let length = Hint::of(&mentions(self.cell_tokens(c), self.text(), 0)).length;
-                for column in cell.column.max(self.table.stub)..cell.column_end {
-                    if let Some(t) = tokens.get_mut(usize::from(column)) {
-                        t.extend_from_slice(self.cell_tokens(c));
-                        lengths[usize::from(column)] = lengths[usize::from(column)].or(length);
-                        percent[usize::from(column)] |= says_percent(self.cell_tokens(c));
-                    }
-                }
-            }
-        }
-        tokens
-            .iter()
-            .enumerate()
-            .map(|(i, tokens)| {
-                let mut own = Hint::of(&mentions(tokens, self.text(), 0));
-                if !own.has_kind() {
-                    own.length = lengths[i];
-                }
-                let under = &above[i];
-                Column {
-                    head: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)).or(under.head),
-                    hint: own.filled(under.hint),
-                    statement: if tokens.is_empty() { under.statement } else { statement(tokens, self.text()) },
-                    measure: if tokens.is_empty() { under.measure } else { head_measure(tokens) },
-                    percent: if tokens.is_empty() { under.percent } else { percent[i] },
-                    nature: if tokens.is_empty() { under.nature } else { nature(tokens) },
-                    roll: roll(tokens).filter(|r| *r != Roll::Balance),
-                }
-            })
-            .collect()
-    }
-
-    fn read_stub_head(&mut self, heads: &[usize]) {
-        let tokens: Vec<Token> =
-            heads.iter().flat_map(|row| self.label_cells(*row)).flat_map(|c| self.cell_tokens(c)).copied().collect();
-        let hint = Hint::of(&mentions(&tokens, self.text(), 0));
-        let statement = statement(&tokens, self.text());
-        self.vintage |= is_vintage(&tokens);
-        self.stub = (hint.filled(self.stub.0), statement.over(self.stub.1), measure(&tokens).or(self.stub.2));
     }
 
     /// Counts what the rows speak of: amounts of days or of spans of days, years of maturity, shares.
@@ -336,25 +276,6 @@ impl<'a> Reader<'a> {
         self.maturities = coming >= 2 || columns >= 2 || self.vintage;
         self.share_columns = self.groups.iter().flatten().any(|c| c.measure == Some(Measure::Shares))
             && self.groups.iter().flatten().any(|c| c.measure != Some(Measure::Shares) && c.head.is_some());
-    }
-
-    /// Finds the rows of roll-forwards: from each opening balance to its closing one, which is the
-    /// last row before the next opening where none is called so.
-    fn read_motions(&mut self) {
-        self.motions = vec![None; self.lines.len()];
-        let openings: Vec<usize> =
-            (0..self.lines.len()).filter(|r| self.lines[*r].roll == Some(Roll::Opening)).collect();
-        for (k, from) in openings.iter().enumerate() {
-            let to = openings.get(k + 1).copied().unwrap_or(self.lines.len());
-            let body = |r: &usize| self.table.rows[*r].kind == RowKind::Body;
-            let called = (from + 1..to).find(|r| self.lines[*r].roll == Some(Roll::Closing));
-            let Some(close) = called.or_else(|| (from + 1..to).rev().find(body)) else { continue };
-            self.motions[*from] = Some(Motion::Balance(Roll::Opening));
-            self.motions[close] = Some(Motion::Balance(Roll::Closing));
-            for r in from + 1..close {
-                self.motions[r] = Some(Motion::Movement);
-            }
-        }
     }
 
     /// "Net cash provided by operating activities".
@@ -524,167 +445,6 @@ impl<'a> Reader<'a> {
             .cloned()
             .unwrap_or_default()
     }
-
-    /// The unit that the head, the label or the section names, if the number looks like it.
-    fn measure(
-        &self,
-        figure: &mut Figure,
-        row: Option<Measure>,
-        head: Option<Measure>,
-        sections: &[Measure],
-        percent: bool,
-        currency: Currency,
-    ) {
-        let grouped = self.around.document.slice(figure.numeral).contains(',');
-        let fits = |m: &Measure| match m {
-            Measure::PerShare | Measure::Price => {
-                (!grouped || figure.digit <= -2) && figure.value.abs() < Decimal::new(1, 5)
-            }
-            Measure::Percent | Measure::Time(_) => !grouped && figure.value.abs() < Decimal::new(1, 4),
-            Measure::Rate => figure.digit < 0 && figure.value.abs() < Decimal::new(1, 3),
-            Measure::Shares | Measure::Pure => true,
-        };
-        // A price without decimals is told from other amounts only by its column.
-        let narrow = |m: &Measure| fits(m) && (*m != Measure::PerShare || figure.digit < 0);
-        let definite = head.filter(|m| !matches!(m, Measure::Shares | Measure::Pure)).filter(fits);
-        let found =
-            definite.or(row.filter(narrow)).or(head.filter(fits)).or_else(|| sections.iter().copied().find(narrow));
-        figure.unit = match (figure.unit, found) {
-            (Unit::Money(c), Some(Measure::PerShare | Measure::Price)) => Unit::PerShare(c),
-            (Unit::Money(_), Some(Measure::Shares)) if head == Some(Measure::Shares) => Unit::Shares,
-            (Unit::Pure, Some(m)) => m.unit(currency),
-            (Unit::Pure, None) if percent && head != Some(Measure::Shares) => Unit::Percent,
-            (unit, _) => unit,
-        };
-    }
-
-    /// Applies the stated scale. One that holds for the whole section is not believed of numbers
-    /// printed in full.
-    fn scale(&self, figure: &mut Figure, stated: &Statement, own: bool) {
-        let power = match figure.unit {
-            Unit::Money(_) => stated.amounts,
-            Unit::Shares => stated.shares.or(stated.amounts),
-            Unit::Pure if own => stated.amounts,
-            _ => None,
-        };
-        if let Some(power) = power.filter(|_| figure.scale.stated.is_none()) {
-            let full = figure.value.abs().shift(power) > Decimal::new(1, if own { 14 } else { 12 });
-            let counted = figure.unit == Unit::Shares
-                && stated.shares.is_none()
-                && !own
-                && figure.value.abs() > Decimal::new(1, 5);
-            if !full && !counted {
-                figure.scale = Scale { power, stated: stated.span };
-            }
-        }
-        figure.value = figure.value.shift(figure.scale.power);
-        figure.digit = figure.value.exponent;
-        prose::set_interval(figure);
-    }
-
-    /// Numbers without a sign of their own are of the unit of those above them in their column, else
-    /// of the table's.
-    fn settle_plain_cells(&self, figures: &mut [Figure]) {
-        let money = self.around.caption.statement.over(self.stub.1).currency.is_some()
-            || figures.iter().any(|f| matches!(f.unit, Unit::Money(_)));
-        let counted = !figures.iter().any(|f| matches!(f.unit, Unit::Money(_) | Unit::Percent)) && self.counts_shares();
-        let columns = usize::from(self.table.columns);
-        // By column: the last unit seen, and the places after the point it had.
-        let mut last: Vec<Option<(Unit, i32)>> = vec![None; columns];
-        let mut section: Vec<usize> = vec![usize::MAX; columns];
-        for figure in figures.iter_mut().filter(|f| f.class == Class::Quantity) {
-            let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { continue };
-            if cell.column < self.table.stub || self.table.rows[cell.row as usize].kind != RowKind::Body {
-                continue;
-            }
-            let column = usize::from(cell.column);
-            let here = self.lines[cell.row as usize].sections.first().copied().unwrap_or(usize::MAX - 1);
-            if section[column] != here && last[column].is_some_and(|(u, _)| u == Unit::Percent) {
-                last[column] = None;
-            }
-            section[column] = here;
-            if figure.unit == Unit::Pure && figure.scale.power == 0 {
-                if self.is_counted(figure) {
-                    let stated = self.stated(figure);
-                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
-                    continue;
-                }
-                if counted {
-                    let stated = self.stated(figure);
-                    figure.unit = Unit::Shares;
-                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
-                    continue;
-                }
-                self.settle(figure, last[column], money);
-            } else {
-                last[column] = Some((figure.unit, figure.digit - figure.scale.power));
-            }
-        }
-    }
-
-    /// Whether the row or the column counts things: its numbers are no money.
-    fn is_counted(&self, figure: &Figure) -> bool {
-        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return false };
-        let head = self.groups[self.group_of[cell.row as usize]].get(usize::from(cell.column)).and_then(|h| h.measure);
-        self.lines[cell.row as usize].measure == Some(Measure::Pure) || head == Some(Measure::Pure)
-    }
-
-    /// Whether a table without a currency's sign is one of shares.
-    fn counts_shares(&self) -> bool {
-        let stated = self.general.over(self.stub.1).over(self.around.caption.statement);
-        let shares_only = stated.shares.is_some() && stated.amounts.is_none();
-        let rows = self.table.rows.iter().zip(&self.lines).filter(|(r, _)| r.kind == RowKind::Body);
-        let (own, all) =
-            rows.fold((0, 0), |(own, all), (_, l)| (own + usize::from(l.measure == Some(Measure::Shares)), all + 1));
-        let heads = self
-            .lines
-            .iter()
-            .zip(&self.table.rows)
-            .any(|(l, r)| r.kind != RowKind::Body && l.measure == Some(Measure::Shares));
-        shares_only || own * 2 > all || heads || self.around.caption.shares
-    }
-
-    fn settle(&self, figure: &mut Figure, last: Option<(Unit, i32)>, money: bool) {
-        let stated = self.stated(figure).amounts.is_some();
-        let small = figure.value.abs() < Decimal::new(1000, 0);
-        match last {
-            Some((Unit::Percent, digit)) if small && digit == figure.digit => figure.unit = Unit::Percent,
-            Some((unit @ (Unit::PerShare(_) | Unit::Times), digit)) if small && digit == figure.digit && digit < 0 => {
-                figure.unit = unit
-            }
-            Some((Unit::Money(c), _)) => self.into_money(figure, c),
-            _ if money || stated => self.into_money(figure, self.around.dollar),
-            _ => figure.scale = Scale::default(),
-        }
-        prose::set_interval(figure);
-    }
-
-    fn into_money(&self, figure: &mut Figure, currency: Currency) {
-        let stated = self.stated(figure);
-        figure.unit = Unit::Money(stated.currency.unwrap_or(currency));
-        self.scale(figure, &stated, stated.span != self.around.caption.scope);
-    }
-
-    /// What is stated of a cell's scale and currency: by its row, the rows above, its column, the
-    /// stub's head, the words before the table.
-    fn stated(&self, figure: &Figure) -> Statement {
-        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return Statement::default() };
-        let line = &self.lines[cell.row as usize];
-        let head = self.groups[self.group_of[cell.row as usize]]
-            .get(usize::from(cell.column))
-            .map_or_else(Statement::default, |h| h.statement);
-        let said = line.sections.iter().fold(line.statement, |a, s| a.over(self.lines[*s].statement));
-        said.over(head).over(self.stub.1).over(self.around.caption.statement)
-    }
-}
-
-/// Whether a head is "% Change", "Percent of total": its numbers are per cent.
-fn says_percent(tokens: &[Token]) -> bool {
-    let percent = const { &crate::words(["%", "percent", "percentage"]) };
-    tokens.len() <= 8
-        && tokens.iter().enumerate().any(|(i, t)| {
-            percent.contains(&t.word) && i.checked_sub(1).is_none_or(|b| tokens[b].kind != TokenKind::Number)
-        })
 }
 
 /// The year, where a label is nothing else.

@@ -5,6 +5,7 @@ use tieout_document::{Block, BlockKind, Document, Span};
 
 use crate::calendar::Calendar;
 use crate::caption::{self, tokens_of};
+use crate::cells::lexicon::Lexicon;
 use crate::cells::{self, Around, Said};
 use crate::figure::{Class, Figure, Place};
 use crate::prose::{self, Stretch};
@@ -56,6 +57,7 @@ pub fn read_untagged(document: &Document) -> Reading {
     let calendar = Calendar::of(&heads_too(document, &tokens, &mentions), &fiscal_years(document, &tokens));
     let dollar = own_dollar(document, &tokens);
     let scopes = Scopes::of(document, &tokens);
+    let lexicon = Lexicon::new();
     // The last table and what it says: one that follows at once goes on with it.
     let mut last: Option<(usize, Said)> = None;
     let mut figures = Vec::new();
@@ -70,7 +72,15 @@ pub fn read_untagged(document: &Document) -> Reading {
                     caption::read(document, &tokens, i, above.map_or_else(Statement::default, |a| a.statement), scope);
                 let rows = document.tables[t as usize].rows.len();
                 let place = if caption.primary && rows >= 8 { Place::Primary } else { Place::Table };
-                let around = Around { document, calendar: &calendar, caption: &caption, dollar, place, above };
+                let around = Around {
+                    document,
+                    calendar: &calendar,
+                    caption: &caption,
+                    lexicon: &lexicon,
+                    dollar,
+                    place,
+                    above,
+                };
                 let said = cells::read(&around, t, own, &mut figures);
                 last = Some((i, said));
             }

@@ -7,9 +7,8 @@ use crate::number_words::number_word;
 use crate::token::words;
 
 /// Words between a length and "ended": "nine-month fiscal period then ended".
-const PERIOD: [u64; 11] = words([
-    "period", "periods", "fiscal", "year", "years", "quarter", "then", "-", "s", "‑", "term",
-]);
+const PERIOD: [u64; 11] =
+    words(["period", "periods", "fiscal", "year", "years", "quarter", "then", "-", "s", "‑", "term"]);
 
 impl Reader<'_> {
     /// Lengths that begin at `i` and are followed by "ended": the lengths, and where to go on.
