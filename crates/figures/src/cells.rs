@@ -14,10 +14,10 @@ use lexicon::{Lexicon, Role};
 
 use crate::calendar::Calendar;
 use crate::caption::Caption;
-use crate::figure::{Class, Figure, Label, Place, Scale, Sign};
+use crate::figure::{Class, Figure, Label, Place, Sign};
 use crate::hint::{Hint, Kind};
-use crate::kind::{Nature, Roll, heads_changes, is_vintage, nature, roll};
-use crate::measure::{Measure, head_measure, measure};
+use crate::kind::{Nature, Roll, heads_changes, nature, roll};
+use crate::measure::{Measure, measure};
 use crate::period::Period;
 use crate::prose::{self, Stretch};
 use crate::scale::{Statement, statement};
@@ -428,7 +428,7 @@ impl<'a> Reader<'a> {
             }
         } else if figure.scale.stated.is_none() && figure.class == Class::Quantity {
             if let Unit::Money(c) = figure.unit {
-                let priced = matches!(self.stub.2, Some(Measure::PerShare | Measure::Price));
+                let priced = matches!(self.stub.2, Some(Measure::PerShare | Measure::Price)) && figure.digit < 0;
                 figure.unit = if priced { Unit::PerShare(c) } else { Unit::Money(currency) };
             }
             self.scale(figure, &stated, false);

@@ -85,6 +85,8 @@ impl Words<'_> {
         let per = (0..self.tokens.len()).find(|i| {
             self.at(*i, const { &words(["per"]) })
                 && (i + 1..i + 6).any(|j| self.at(j, &OWNERSHIP) || self.at(j, const { &words(["shares"]) }))
+                // "Cash dividends declared, $1.20 per share" names an amount in full.
+                && i.checked_sub(1).is_none_or(|b| self.tokens[b].kind != TokenKind::Number)
         });
         // "Shares used to compute income per share" are shares.
         per.is_some_and(|p| self.find(&OWNED).is_none_or(|s| s > p)) || self.has(const { &words(["eps", "dps"]) })
@@ -281,7 +283,10 @@ impl Words<'_> {
                 ])
             },
         );
-        owned && counted && !other_units && (number || excluded || (!amount && !money))
+        let potential = (self.pair(const { &words(["dilutive"]) }, const { &words(["securities", "instruments"]) })
+            || self.pair(const { &words(["stock", "equity"]) }, const { &words(["awards", "options"]) }) && excluded)
+            && !amount;
+        potential || owned && counted && !other_units && (number || excluded || (!amount && !money))
     }
 }
 
@@ -327,7 +332,7 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     }
     let counted = w.has(&COUNTED) && own.len() <= 8;
     let number = w.pair(const { &words(["number", "#"]) }, const { &words(["of"]) });
-    let money = w.has(const { &words(["sales", "revenue", "revenues", "cost", "costs", "value", "net"]) });
+    let money = w.has(const { &words(["sales", "revenue", "revenues", "cost", "costs", "value"]) });
     (counted && !money || number).then_some(Measure::Pure)
 }
 

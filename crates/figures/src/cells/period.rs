@@ -1,14 +1,11 @@
 //! When a table's number is of: put together from its column's head, its row, the sections above it,
 //! the stub's head and the caption, nearest first.
 
-use tieout_document::RowKind;
-
 use super::{Column, Line, Motion, Reader};
 use crate::hint::{Hint, Kind};
-use crate::kind::Nature;
 use crate::kind::Roll;
 use crate::period::{Period, shift};
-use crate::times::{Length, When};
+use crate::times::When;
 
 impl Reader<'_> {
     /// The period of a cell.
