@@ -296,6 +296,30 @@ mod tests {
     }
 
     #[test]
+    fn a_count_is_no_rate() {
+        assert_eq!(read_text("visits rose by 8,576, or 64%"), ["8576 pure [8,576]", "64 percent [64%]"]);
+        assert_eq!(
+            read_text("by 350, or 12%, and 5 or 6%"),
+            ["350 pure [350]", "12 percent [12%]", "5 percent [5]", "6 percent [6%]"]
+        );
+        assert_eq!(read_text("64%, or 8,576, of them"), ["64 percent [64%]", "8576 pure [8,576]"]);
+    }
+
+    #[test]
+    fn currencies() {
+        assert_eq!(
+            read_text("MOP1.5 billion, 3 million patacas, 5 Hong Kong dollars, $109.0 million CAD and ₱20"),
+            [
+                "1500000000 MOP [MOP1.5 billion]",
+                "3000000 MOP [3 million patacas]",
+                "5 HKD [5 Hong Kong dollars]",
+                "109000000 CAD [$109.0 million CAD]",
+                "20 PHP [₱20]"
+            ]
+        );
+    }
+
+    #[test]
     fn per_share_amounts() {
         assert_eq!(
             read_text("from $0.6525 to $0.6650 per share, $1.0 per diluted common share"),

@@ -325,6 +325,23 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_years() {
+        assert!(read("in the fiscal six months of 2025")[0].starts_with("FirstMonths(6, Some(2025))"));
+        assert!(read("2024 fiscal six months")[0].starts_with("FirstMonths(6, Some(2024))"));
+        assert!(read("the first half of 2024")[0].starts_with("Half(1, Some(2024))"));
+        assert!(read("the first nine months of fiscal 2023")[0].starts_with("FirstMonths(9, Some(2023))"));
+        assert_eq!(read("half-year ended June 30, 2024")[0], "2024-06-30 Months(6) #1");
+        assert_eq!(read("nine-month period ended September 30, 2024")[0], "2024-09-30 Months(9) #1");
+        assert_eq!(read("quarter and six months ended June 30, 2024")[1], "2024-06-30 Months(6) #1");
+        let r = read("for the second quarter of fiscal years 2026 and 2025, respectively");
+        assert!(r[0].starts_with("Quarter(2, Some(2026))") && r[1].starts_with("Quarter(2, Some(2025))"));
+        assert!(same_group(&r));
+        let r = read("in the second quarter and first half of 2026");
+        assert!(r[0].starts_with("Quarter(2, Some(2026))") && r[1].starts_with("Half(1, Some(2026))"));
+        assert!(read("matures within six months of the closing").is_empty());
+    }
+
+    #[test]
     fn names_are_no_years() {
         assert!(read("ASU 2016-02").is_empty());
         assert!(read("$2023 million").is_empty());

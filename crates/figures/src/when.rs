@@ -180,17 +180,31 @@ impl Sentence<'_> {
             }
             k = end;
         }
-        // "a net gain of $2.0 million, a net loss of $2.6 million, for 2023 and 2022, respectively"
-        if !self.has(const { &words(["respectively"]) }) {
-            return;
-        }
-        // Of each unit as many as there are dates: "$993 million (20.7%) and $627 million (19.9%)".
-        for list in lists {
-            for k in 0..own.len() {
-                let unit = figures[own[k]].unit;
-                let alike: Vec<usize> = (0..own.len()).filter(|j| figures[own[*j]].unit == unit).collect();
-                if alike.len() == list.len() && alike.iter().all(|j| paired[*j].is_none()) {
-                    alike.iter().zip(list).for_each(|(j, m)| paired[*j] = Some(*m));
+        self.pair_clauses(figures, own, &lists, paired);
+    }
+
+    /// Pairs what each "respectively" speaks of: of each unit as many figures as there are dates, or as
+    /// many for each of several things: "a net gain of $2.0 million, a net loss of $2.6 million, for
+    /// 2023 and 2022, respectively", "$993 million (20.7%) and $627 million (19.9%), respectively".
+    fn pair_clauses(&self, figures: &[Figure], own: &[usize], lists: &[&[Mention]], paired: &mut [Option<Mention>]) {
+        let mut from = 0;
+        for (at, t) in self.tokens.iter().enumerate() {
+            if t.word != const { words(["respectively"])[0] } {
+                continue;
+            }
+            let start = self.tokens[from].span.start;
+            from = at;
+            let before = |l: &&&[Mention]| l[0].span.start < t.span.start;
+            let Some(list) = lists.iter().rfind(before) else { continue };
+            let open: Vec<usize> = (0..own.len())
+                .filter(|k| (start..t.span.start).contains(&figures[own[*k]].numeral.start) && paired[*k].is_none())
+                .collect();
+            let mut units: Vec<crate::Unit> = open.iter().map(|k| figures[own[*k]].unit).collect();
+            units.dedup();
+            for unit in units {
+                let alike = || open.iter().filter(|k| figures[own[**k]].unit == unit);
+                if alike().count() % list.len() == 0 {
+                    alike().zip(list.iter().cycle()).for_each(|(k, m)| paired[*k] = Some(*m));
                 }
             }
         }
@@ -368,5 +382,83 @@ impl Sentence<'_> {
             None if past => self.calendar.current,
             _ => self.calendar.current.at_end(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// Each quantity of a text with its period, after a cover that states the year.
+    fn periods(text: &str) -> Vec<String> {
+        let cover = "ANNUAL REPORT for the fiscal year ended December 31, 2023.\n\n";
+        let document = tieout_document::open(format!("{cover}{text}\n").as_bytes(), "t.txt");
+        let reading = read(&document);
+        let quantities = reading.figures.iter().filter(|f| f.is_quantity());
+        quantities
+            .map(|f| {
+                let p = f.period.unwrap();
+                let start = p.start.map_or(String::new(), |s| format!("{s}.."));
+                format!("{} {start}{}", document.slice(f.span), p.end)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn respectively_pairs_in_order() {
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, customer deposits were $5.1 million and $4.2 million, respectively."
+            ),
+            ["$5.1 million 2023-12-31", "$4.2 million 2022-12-31"]
+        );
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, we had deposits of $5.1 million and $4.2 million, respectively, and notes payable of $1.5 million and $1.7 million, respectively."
+            ),
+            [
+                "$5.1 million 2023-12-31",
+                "$4.2 million 2022-12-31",
+                "$1.5 million 2023-12-31",
+                "$1.7 million 2022-12-31"
+            ]
+        );
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, the allowance was $5.1 million (2.0%) and $4.2 million (1.9%), respectively."
+            ),
+            ["$5.1 million 2023-12-31", "2.0% 2023-12-31", "$4.2 million 2022-12-31", "1.9% 2022-12-31"]
+        );
+        assert_eq!(
+            periods(
+                "At December 31, 2023 and 2022, we had a net asset of $2.0 million and a net liability of $2.6 million, respectively."
+            ),
+            ["$2.0 million 2023-12-31", "$2.6 million 2022-12-31"]
+        );
+        assert_eq!(
+            periods("Rent expense was $3 million, $2 million and $1 million in 2023, 2022 and 2021, respectively."),
+            [
+                "$3 million 2023-01-01..2023-12-31",
+                "$2 million 2022-01-01..2022-12-31",
+                "$1 million 2021-01-01..2021-12-31"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_figure_takes_the_time_beside_it() {
+        assert_eq!(
+            periods("Revenue increased to $9.0 million in 2023 from $8.0 million in 2022."),
+            ["$9.0 million 2023-01-01..2023-12-31", "$8.0 million 2022-01-01..2022-12-31"]
+        );
+        assert_eq!(
+            periods("Revenue for the first half of 2022 was $4.0 million."),
+            ["$4.0 million 2022-01-01..2022-06-30"]
+        );
+    }
+
+    #[test]
+    fn a_loan_falls_due_later() {
+        assert_eq!(periods("We had $7.0 million of notes due 2026 outstanding."), ["$7.0 million 2023-12-31"]);
     }
 }
