@@ -320,9 +320,9 @@ pub(crate) fn currency_before(before: &str) -> Option<(Currency, usize)> {
     let own = |sign: &str, head: &str| {
         !sign.starts_with(|c: char| c.is_ascii_alphabetic()) || !head.ends_with(|c: char| c.is_alphabetic())
     };
-    let last = before.chars().next_back()?;
-    let sign = signs().find_map(|(sign, code)| {
-        let head = before.strip_suffix(sign).filter(|_| sign.ends_with(last))?;
+    let last = before.as_bytes().last();
+    let sign = signs().filter(|(sign, _)| sign.as_bytes().last() == last).find_map(|(sign, code)| {
+        let head = before.strip_suffix(sign)?;
         own(sign, head).then_some((Currency(**code), sign.len()))
     });
     sign.or_else(|| {

@@ -333,5 +333,14 @@ mod tests {
             read_text("two million shares over twenty-five years in one of three segments"),
             ["2000000 shares [two million shares]", "25 years [twenty-five years]"]
         );
+        assert_eq!(
+            read_text("a dozen stores, two dozen more, half a million dollars and twenty percent"),
+            [
+                "12 pure [dozen]",
+                "24 pure [two dozen]",
+                "500000 USD [half a million dollars]",
+                "20 percent [twenty percent]"
+            ]
+        );
     }
 }

@@ -40,21 +40,22 @@ impl Reader<'_> {
         let (stock, flow) = self.votes;
         let rows = stock + flow;
         let vote = if rows == 0 { 0 } else { 1 + (4 * stock + rows / 2) / rows };
-        let days = self.days.min(4);
-        let names = [
-            "bias".to_owned(),
-            format!("rule {}", name(stated)),
-            format!("said {said}"),
-            format!("caption {spoken}"),
-            format!("title {}", caption.kind.map_or("none", name)),
-            format!("days {days}"),
-            format!("dated {dated}"),
-            format!("vote {vote}"),
-            format!("said {said} {days}"),
-            format!("said {said} {spoken}"),
-            if self.cash_flows { "cash".to_owned() } else { String::new() },
+        const DIGITS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+        let (days, vote) = (DIGITS[self.days.min(4)], DIGITS[vote.min(5)]);
+        let names: [&[&str]; 10] = [
+            &["bias"],
+            &["rule", name(stated)],
+            &["said", said],
+            &["caption", spoken],
+            &["title", caption.kind.map_or("none", name)],
+            &["days", days],
+            &["dated", dated],
+            &["vote", vote],
+            &["said", said, days],
+            &["said", said, spoken],
         ];
-        names.iter().map(|n| self.around.lexicon.of_trait(n)).sum()
+        let cash = if self.cash_flows { self.around.lexicon.of_trait(&["cash"]) } else { 0 };
+        names.iter().map(|n| self.around.lexicon.of_trait(n)).sum::<i32>() + cash
     }
 
     /// As the nearest words say, else as its name does.

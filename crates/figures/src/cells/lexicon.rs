@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::token::{Token, TokenKind, word};
+use crate::token::{Token, TokenKind, word, word_on};
 
 const TABLE: &str = include_str!("lexicon.txt");
 
@@ -64,9 +64,11 @@ impl Lexicon {
         Self { weights }
     }
 
-    /// The weight of one trait, as it is called in the table.
-    pub(crate) fn of_trait(&self, name: &str) -> i32 {
-        self.weight(Role::Trait, word(name), 0)
+    /// The weight of one trait, by the words that it is called in the table.
+    pub(crate) fn of_trait(&self, name: &[&str]) -> i32 {
+        let (first, rest) = name.split_first().unwrap_or((&"", &[]));
+        let hash = rest.iter().fold(word(first), |hash, more| word_on(word_on(hash, " "), more));
+        self.weights.get(&key(Role::Trait, hash, 0)).copied().unwrap_or(0)
     }
 
     /// The weight of words that stand somewhere, and in a row's label of each two that follow each
@@ -90,10 +92,6 @@ impl Lexicon {
             before = token.word;
         }
         sum
-    }
-
-    fn weight(&self, role: Role, first: u64, second: u64) -> i32 {
-        self.weights.get(&key(role, first, second)).copied().unwrap_or(0)
     }
 }
 
@@ -120,5 +118,7 @@ mod tests {
         assert!(score(Role::Row, "Total assets") < 0);
         assert_eq!(score(Role::Row, "Total assets total assets"), score(Role::Row, "assets total assets total"));
         assert_eq!(score(Role::Row, "Zzyzx"), 0);
+        let lexicon = Lexicon::new();
+        assert!(lexicon.of_trait(&["rule", "span"]) > 0 && lexicon.of_trait(&["rule", "day"]) < 0);
     }
 }

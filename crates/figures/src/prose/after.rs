@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// "million euros", "5 Hong Kong dollars": a currency after the amount, and the token after it.
-    fn currency_after(&self, i: usize) -> Option<(Currency, usize)> {
+    pub(super) fn currency_after(&self, i: usize) -> Option<(Currency, usize)> {
         self.s.tokens.get(i).filter(|t| t.kind == TokenKind::Word && !t.glued)?;
         currency_words(|k| self.print(i + k)).map(|(c, n)| (c, i + n))
     }

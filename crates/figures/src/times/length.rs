@@ -3,7 +3,7 @@
 
 use super::part::ORDINALS;
 use super::{Length, Reader};
-use crate::number_words::number_word;
+use crate::number_words::numbered;
 use crate::token::words;
 
 /// Words between a length and "ended": "nine-month fiscal period then ended".
@@ -33,7 +33,7 @@ impl Reader<'_> {
 
     /// A count from 1 to 60 in digits or as a word.
     fn count(&self, i: usize) -> Option<u8> {
-        let n = self.number(i).or_else(|| number_word(self.word(i)))?;
+        let n = self.number(i).or_else(|| self.tokens.get(i).and_then(|t| numbered(t.word)))?;
         (1..=60).contains(&n).then_some(n as u8)
     }
 

@@ -2,7 +2,7 @@
 //! nine months of", "fiscal six months of 2025", "2024 fiscal six months".
 
 use super::{Reader, When};
-use crate::number_words::number_word;
+use crate::number_words::numbered;
 use crate::token::words;
 
 /// Words that count quarters.
@@ -98,7 +98,10 @@ impl Reader<'_> {
 
     /// "six months": how many, from two to eleven.
     fn months(&self, i: usize) -> Option<u8> {
-        let n = self.number(i).or_else(|| number_word(self.word(i))).filter(|n| (2..12).contains(n))?;
+        let n = self
+            .number(i)
+            .or_else(|| self.tokens.get(i).and_then(|t| numbered(t.word)))
+            .filter(|n| (2..12).contains(n))?;
         self.is(i + 1, const { &words(["months"]) }).then_some(n as u8)
     }
 }
