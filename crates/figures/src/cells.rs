@@ -294,7 +294,7 @@ impl<'a> Reader<'a> {
         }
         let cell = self.table.cells[c];
         let kind = self.table.rows[row].kind;
-        let label = cell.column < self.table.stub.max(1) && kind != RowKind::Header && cell.column < self.table.stub;
+        let label = cell.column < self.table.stub && kind != RowKind::Header;
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let m = mentions(tokens, self.text(), 0);
         let found = prose::read(Stretch {
@@ -312,13 +312,14 @@ impl<'a> Reader<'a> {
             figure.place = self.around.place;
             figure.cell = Some((index, c as u32));
             if value {
-                self.as_value(&mut figure, tokens, f.token, numbers, f.scaled);
+                self.as_value(&mut figure, tokens, f.token, numbers);
             }
             if figure.class == Class::Quantity {
                 if kind == RowKind::Header {
                     figure.place = Place::Table;
                 }
                 self.complete(&mut figure, row, cell.column, cell.column_end, value && !f.scaled);
+                prose::set_interval(&mut figure);
             }
             out.push(figure);
         }
@@ -338,9 +339,8 @@ impl<'a> Reader<'a> {
             .copied()
             .collect();
         if !m.is_empty() {
-            let text = self.text();
             let own = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
-            return crate::when::label(text, own, &m, self.around.calendar, figures);
+            return crate::when::label(own, &m, self.around.calendar, figures);
         }
         let group = &self.groups[self.group_of[row]];
         let is_dated = |c: &u16| group.get(usize::from(*c)).is_some_and(|h| h.hint.is_dated());
@@ -376,7 +376,7 @@ impl<'a> Reader<'a> {
 
     /// A number alone in its cell is a value even where running text would take it for a mark or a
     /// date; brackets around it are its sign.
-    fn as_value(&self, figure: &mut Figure, tokens: &[Token], token: usize, numbers: usize, scaled: bool) {
+    fn as_value(&self, figure: &mut Figure, tokens: &[Token], token: usize, numbers: usize) {
         let raised = self.around.document.style_at(figure.numeral.start).has(Style::SUPERSCRIPT);
         let sign = |t: &Token| self.text().get(t.span.range()).unwrap_or("");
         let open = tokens[..token].iter().rposition(|t| sign(t) == "(");
@@ -403,7 +403,6 @@ impl<'a> Reader<'a> {
         if let Some(last) = tokens.last().filter(|_| numbers <= 1) {
             figure.span = tokens[0].span.join(last.span);
         }
-        let _ = scaled;
     }
 
     /// Unit, scale, period and label from the row, the column and what is around.

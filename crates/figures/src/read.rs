@@ -55,7 +55,7 @@ pub fn read_untagged(document: &Document) -> Reading {
     tokenize(&document.text, 0, &mut tokens);
     let mentions = all_mentions(document, &tokens);
     let calendar = Calendar::of(&heads_too(document, &tokens, &mentions), &fiscal_years(document, &tokens));
-    let dollar = own_dollar(document, &tokens);
+    let dollar = own_dollar(&tokens);
     let scopes = Scopes::of(document, &tokens);
     let lexicon = Lexicon::new();
     // The last table and what it says: one that follows at once goes on with it.
@@ -151,8 +151,7 @@ fn heads_too(document: &Document, tokens: &[Token], text: &[Mention]) -> Vec<Men
 /// How often each year is called fiscal.
 fn fiscal_years(document: &Document, tokens: &[Token]) -> FxHashMap<i16, u32> {
     let mut out = FxHashMap::default();
-    for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.word == const { word("fiscal") }) {
-        let _ = t;
+    for (i, _) in tokens.iter().enumerate().filter(|(_, t)| t.word == const { word("fiscal") }) {
         let year = tokens[i + 1..].iter().take(2).find(|t| t.kind == TokenKind::Number);
         if let Some(y) =
             year.and_then(|t| document.slice(t.span).parse::<i16>().ok()).filter(|y| (1950..2080).contains(y))
@@ -164,7 +163,7 @@ fn fiscal_years(document: &Document, tokens: &[Token]) -> FxHashMap<i16, u32> {
 }
 
 /// The currency that a bare "$" means.
-fn own_dollar(document: &Document, tokens: &[Token]) -> Currency {
+fn own_dollar(tokens: &[Token]) -> Currency {
     let named = |adjective: u64| {
         tokens.windows(2).filter(|w| w[0].word == adjective && w[1].word == const { word("dollars") }).count()
     };
@@ -173,6 +172,5 @@ fn own_dollar(document: &Document, tokens: &[Token]) -> Currency {
             && w[1].word == const { word("in") }
             && w[2].word == const { word("canadian") }
     });
-    let _ = document;
     if own && named(const { word("canadian") }) > 0 { Currency(*b"CAD") } else { Currency::USD }
 }

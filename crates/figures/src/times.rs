@@ -239,21 +239,18 @@ impl<'t> Reader<'t> {
         true
     }
 
+    /// "prior year", "the same period last year", "current quarter".
     fn relative(&mut self, i: usize) -> bool {
         let noun = |at: usize| self.is(at, const { &words(["year", "period", "quarter", "years", "fiscal"]) });
         let at = if self.is(i + 1, const { &words(["-"]) }) { i + 2 } else { i + 1 };
-        let when = if self.is(i, const { &words(["prior", "previous", "preceding", "last", "comparable"]) }) && noun(at)
-        {
-            When::Prior
-        } else if self.is(i, const { &words(["same"]) }) && self.is(i + 1, const { &words(["period", "quarter"]) }) {
-            When::Prior
-        } else if self.is(i, const { &words(["year"]) }) && self.is(at, const { &words(["ago"]) }) {
-            When::Prior
-        } else if self.is(i, const { &words(["current", "this"]) }) && noun(at) {
-            When::Current
-        } else {
+        let prior = self.is(i, const { &words(["prior", "previous", "preceding", "last", "comparable"]) }) && noun(at)
+            || self.is(i, const { &words(["same"]) }) && self.is(i + 1, const { &words(["period", "quarter"]) })
+            || self.is(i, const { &words(["year"]) }) && self.is(at, const { &words(["ago"]) });
+        let current = self.is(i, const { &words(["current", "this"]) }) && noun(at);
+        if !prior && !current {
             return false;
-        };
+        }
+        let when = if prior { When::Prior } else { When::Current };
         let mut end = at + 1;
         while self.is(end, const { &words(["year", "period", "quarter", "-"]) }) {
             end += 1;

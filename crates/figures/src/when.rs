@@ -92,8 +92,7 @@ fn paragraph(
 }
 
 /// Gives figures within a label the times that it names.
-pub(crate) fn label(text: &str, tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
-    let _ = text;
+pub(crate) fn label(tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
     let sentence = Sentence { tokens, mentions, calendar };
     let own: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].class == Class::Quantity).collect();
     sentence.assign(figures, &own, None);
@@ -136,7 +135,7 @@ pub(crate) fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Ca
     let coming = calendar.resolve(m).is_some_and(|p| {
         p.start.unwrap_or(p.end) > calendar.current.end && crate::period::days_between(calendar.current.end, p.end) > 40
     });
-    !named && !coming && !(due && m.length.is_none())
+    !(named || coming || due && m.length.is_none())
 }
 
 fn wanted(figure: &Figure) -> bool {

@@ -39,7 +39,7 @@ impl Reader<'_> {
         };
         let (stock, flow) = self.votes;
         let rows = stock + flow;
-        let vote = if rows == 0 { 0 } else { 1 + (4 * stock + rows / 2) / rows };
+        let vote = (4 * stock + rows / 2).checked_div(rows).map_or(0, |v| v + 1);
         const DIGITS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
         let (days, vote) = (DIGITS[self.days.min(4)], DIGITS[vote.min(5)]);
         let names: [&[&str]; 10] = [

@@ -138,14 +138,14 @@ impl Reader<'_> {
             Some((unit @ (Unit::PerShare(_) | Unit::Times), digit)) if small && digit == figure.digit && digit < 0 => {
                 figure.unit = unit
             }
-            Some((Unit::Money(c), _)) => self.into_money(figure, c),
-            _ if money || stated => self.into_money(figure, self.around.dollar),
+            Some((Unit::Money(c), _)) => self.make_money(figure, c),
+            _ if money || stated => self.make_money(figure, self.around.dollar),
             _ => figure.scale = Scale::default(),
         }
         prose::set_interval(figure);
     }
 
-    fn into_money(&self, figure: &mut Figure, currency: Currency) {
+    fn make_money(&self, figure: &mut Figure, currency: Currency) {
         let stated = self.stated(figure);
         figure.unit = Unit::Money(stated.currency.unwrap_or(currency));
         self.scale(figure, &stated, stated.span != self.around.caption.scope);

@@ -39,7 +39,8 @@ impl Reader<'_> {
         {
             at += 1;
         }
-        while let Some(power) = self.scale(at) {
+        // "hundred thousand million" is the longest that anyone prints.
+        while let Some(power) = self.scale(at).filter(|p| out.power + p <= 15) {
             out.power += power;
             out.stated = Some(out.stated.map_or(self.s.tokens[at].span, |s| s.join(self.s.tokens[at].span)));
             at += 1;

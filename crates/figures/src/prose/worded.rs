@@ -33,7 +33,7 @@ impl Reader<'_> {
             None => return None,
         };
         let mut scale = Scale::default();
-        while let Some(power) = self.scale(at) {
+        while let Some(power) = self.scale(at).filter(|p| scale.power + p <= 15) {
             scale = Scale { power: scale.power + power, stated: Some(self.s.tokens[at].span) };
             at += 1;
         }
