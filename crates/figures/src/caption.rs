@@ -220,3 +220,40 @@ fn title(tokens: &[Token], short: bool, caption: &mut Caption) {
     }
     caption.primary = balance || flows || equity;
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Period, read};
+    use jiff::civil::date;
+
+    fn first(html: &str) -> (String, Option<Period>, String) {
+        let cover = "<p>Annual report for the fiscal year ended December 31, 2023</p>";
+        let document = tieout_document::open(format!("<html><body>{cover}{html}</body></html>").as_bytes(), "t.htm");
+        let reading = read(&document);
+        let figure = reading.figures.iter().find(|f| f.is_quantity() && f.cell.is_some()).unwrap();
+        (figure.value.to_string(), figure.period, figure.unit.to_string())
+    }
+
+    const ROW: &str = "<table><tr><td>Goodwill</td><td>1,204</td></tr><tr><td>Licences</td><td>77</td></tr></table>";
+
+    #[test]
+    fn the_words_before_a_table_give_scale_currency_and_day() {
+        let html = format!("<p>Intangible assets as of June 30, 2022 were as follows (RMB in thousands):</p>{ROW}");
+        assert_eq!(first(&html), ("1204000".into(), Some(Period::instant(date(2022, 6, 30))), "CNY".into()));
+    }
+
+    #[test]
+    fn what_was_acquired_is_of_the_day_of_the_deal() {
+        let html = format!(
+            "<p>On March 1, 2023, we acquired all shares of Foundry Nine.</p>\
+             <p>The purchase price was allocated to assets as follows (in millions):</p>{ROW}"
+        );
+        assert_eq!(first(&html).1, Some(Period::instant(date(2023, 3, 1))));
+    }
+
+    #[test]
+    fn a_footnote_of_the_table_before_says_nothing() {
+        let html = format!("<p>(2) Bought on May 31, 2021, in thousands.</p>{ROW}");
+        assert_eq!(first(&html).1, Some(Period::instant(date(2023, 12, 31))));
+    }
+}

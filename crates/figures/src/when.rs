@@ -3,12 +3,11 @@
 
 use tieout_document::{BlockKind, Document};
 
+mod kind;
+
 use crate::calendar::Calendar;
 use crate::caption::tokens_of;
 use crate::figure::{Class, Figure, Place};
-use crate::hint::Kind;
-use crate::kind;
-use crate::period::Period;
 use crate::sentence::sentences;
 use crate::times::{Mention, When};
 use crate::token::{Token, TokenKind, words};
@@ -154,7 +153,7 @@ impl Sentence<'_> {
         for (k, i) in own.iter().enumerate() {
             let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied());
             let kind = self.kind(figures, own, k);
-            figures[*i].period = Some(self.period(mention, kind));
+            figures[*i].period = Some(self.period(mention, kind, &figures[*i]));
         }
     }
 
@@ -268,120 +267,6 @@ impl Sentence<'_> {
         let b = self.tokens.partition_point(|t| t.span.start < to).max(a);
         self.tokens[a..b].iter().any(|t| ENDS.contains(&t.word))
     }
-
-    /// Whether the words around a figure make it an amount of a day or of a span of days.
-    fn kind(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Kind> {
-        const HELD: [u64; 26] = words([
-            "outstanding",
-            "balance",
-            "balances",
-            "unrecognized",
-            "remaining",
-            "carrying",
-            "principal",
-            "authorized",
-            "available",
-            "aggregate",
-            "up",
-            "facility",
-            "commitment",
-            "commitments",
-            "unamortized",
-            "accrued",
-            "notional",
-            "goodwill",
-            "owned",
-            "interest",
-            "reserve",
-            "allowance",
-            "unused",
-            "maximum",
-            "liability",
-            "liabilities",
-        ]);
-        let f = &figures[own[k]];
-        let from = k.checked_sub(1).map_or(0, |k| figures[own[k]].span.end);
-        let next = own.get(k + 1).map_or(u32::MAX, |n| figures[*n].span.start);
-        let a = self.tokens.partition_point(|t| t.span.start < from);
-        let b = self.tokens.partition_point(|t| t.span.start < f.span.start);
-        let c = self.tokens.partition_point(|t| t.span.start < f.span.end);
-        let d = self.tokens.partition_point(|t| t.span.start < next).min(c + 8);
-        let clause: Vec<Token> = self.tokens[a.max(b.saturating_sub(14)).min(b)..b]
-            .iter()
-            .chain(&self.tokens[c..d.max(c)])
-            .copied()
-            .collect();
-        let held = clause.iter().filter(|t| HELD.contains(&t.word)).count();
-        let noted = |t: &Token| {
-            const { &words(["notes", "senior", "debentures", "bonds", "loan", "facility", "sofr", "libor"]) }
-                .contains(&t.word)
-        };
-        if f.unit == crate::Unit::Percent && clause.iter().any(noted) {
-            return Some(Kind::Stock);
-        }
-        match kind::kind(&clause) {
-            Some(Kind::Stock) => Some(Kind::Stock),
-            Some(Kind::Flow) if held < 2 => Some(Kind::Flow),
-            _ if held > 0 => Some(Kind::Stock),
-            found => found,
-        }
-    }
-
-    /// What a mention means for an amount of a kind; without one, the document's own period.
-    fn period(&self, mention: Option<Mention>, kind: Option<Kind>) -> Period {
-        let calendar = self.calendar;
-        let Some(m) = mention else { return self.untimed(kind) };
-        let Some(period) = calendar.resolve(&m) else { return self.untimed(kind) };
-        if m.as_of {
-            return period.at_end();
-        }
-        match m.when {
-            When::Day(d) if m.length.is_none() => match kind {
-                Some(Kind::Stock) => Period::instant(d),
-                _ => Period::duration(d, d),
-            },
-            When::Month(..) | When::Quarter(..) if kind == Some(Kind::Stock) => period.at_end(),
-            _ => period,
-        }
-    }
-
-    /// A figure of no said time: of the reported period where the sentence tells what happened, of
-    /// its last day where it tells what is.
-    fn untimed(&self, kind: Option<Kind>) -> Period {
-        const PAST: [u64; 24] = words([
-            "was",
-            "were",
-            "recorded",
-            "recognized",
-            "incurred",
-            "paid",
-            "received",
-            "increased",
-            "decreased",
-            "totaled",
-            "amounted",
-            "repurchased",
-            "granted",
-            "included",
-            "resulted",
-            "had",
-            "contributed",
-            "recognised",
-            "generated",
-            "earned",
-            "sold",
-            "accounted",
-            "represented",
-            "declared",
-        ]);
-        let past = self.has(&PAST);
-        match kind {
-            Some(Kind::Stock) => self.calendar.current.at_end(),
-            Some(Kind::Flow) => self.calendar.current,
-            None if past => self.calendar.current,
-            _ => self.calendar.current.at_end(),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -453,6 +338,22 @@ mod tests {
         assert_eq!(
             periods("Revenue for the first half of 2022 was $4.0 million."),
             ["$4.0 million 2022-01-01..2022-06-30"]
+        );
+    }
+
+    #[test]
+    fn a_coupon_holds_whatever_is_told_of_the_loan() {
+        assert_eq!(
+            periods("In March 2021, we issued $50 million of 3.5% senior notes."),
+            ["$50 million 2021-03-31", "3.5% 2023-12-31"]
+        );
+    }
+
+    #[test]
+    fn what_a_plan_allows_holds_still() {
+        assert_eq!(
+            periods("On May 4, 2021, a plan was approved with 12 million shares available."),
+            ["12 million shares 2023-12-31"]
         );
     }
 

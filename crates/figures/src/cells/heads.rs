@@ -144,3 +144,38 @@ fn says_percent(tokens: &[Token]) -> bool {
             percent.contains(&t.word) && i.checked_sub(1).is_none_or(|b| tokens[b].kind != TokenKind::Number)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// The periods of the first body row's figures, as their last days.
+    fn days(head: &str) -> Vec<String> {
+        let row = "<tr><td>Software</td><td>2,204</td><td>-1,180</td><td>1,024</td><td>1,876</td><td>-940</td><td>936</td></tr>";
+        let html = format!(
+            "<html><body><p>Annual report for the fiscal year ended December 31, 2023</p>\
+             <table>{head}{row}{row}</table></body></html>"
+        );
+        let document = tieout_document::open(html.as_bytes(), "t.htm");
+        let reading = read(&document);
+        let values = reading.figures.iter().filter(|f| f.is_quantity() && f.cell.is_some()).take(6);
+        values.map(|f| f.period.map_or(String::new(), |p| p.end.to_string())).collect()
+    }
+
+    const KINDS: &str = "<td>Gross</td><td>Amortized</td><td>Net</td><td>Gross</td><td>Amortized</td><td>Net</td>";
+
+    #[test]
+    fn a_year_over_the_last_of_each_set_is_the_sets() {
+        let head = format!(
+            "<tr><td>At December 31,</td><td></td><td></td><td>2023</td><td></td><td></td><td>2022</td></tr><tr><td></td>{KINDS}</tr>"
+        );
+        let (this, last) = ("2023-12-31", "2022-12-31");
+        assert_eq!(days(&head), [this, this, this, last, last, last]);
+    }
+
+    #[test]
+    fn one_date_holds_for_all_columns() {
+        let head = "<tr><td>Asset</td><td>December 31, 2022</td><td>Level 1</td><td>Level 2</td><td>Level 3</td><td>Netting</td><td>Other</td></tr>";
+        assert_eq!(days(head), ["2022-12-31"; 6]);
+    }
+}
