@@ -132,7 +132,8 @@ impl Hint {
                 // A year's name may differ from the year of its last day: fiscal 2023 ends in 2024.
                 let end = calendar.year_end(y);
                 let before = calendar.year_end(y - 1);
-                let drifted = day != before && crate::period::days_between(before, day).abs() <= 10;
+                // The day after a year's end is where the next begins.
+                let drifted = (2..=10).contains(&crate::period::days_between(before, day).abs());
                 if (m, d) == (end.month(), end.day()) || drifted { end } else { day }
             })
         };
@@ -233,6 +234,13 @@ mod tests {
         let c = calendar("for the fiscal year ended December 30, 2023. December 31, 2022 and December 31, 2022");
         let hint = hint("2022").filled(hint("December 30, 2023"));
         assert_eq!(hint.period(&c, Kind::Stock), Some(Period::instant(date(2022, 12, 31))));
+    }
+
+    #[test]
+    fn the_first_day_of_a_year_is_that_day() {
+        let c = calendar("for the fiscal year ended December 31, 2023");
+        let first = Hint { month_day: Some((1, 1)), year: Some(2023), as_of: true, ..Hint::default() };
+        assert_eq!(first.period(&c, Kind::Stock), Some(Period::instant(date(2023, 1, 1))));
     }
 
     #[test]

@@ -335,6 +335,7 @@ mod tests {
         assert!(same_group(&r));
         let r = read("in the second quarter and first half of 2026");
         assert!(r[0].starts_with("Quarter(2, Some(2026))") && r[1].starts_with("Half(1, Some(2026))"));
+        assert!(read("Q2 YTD 2025")[0].starts_with("FirstMonths(6, Some(2025))"));
         assert!(read("matures within six months of the closing").is_empty());
     }
 

@@ -21,7 +21,11 @@ impl Reader<'_> {
             self.push(when(n, Some(y)), i, next);
             return true;
         }
-        let Some((n, when, after)) = self.part_at(i) else { return false };
+        let Some((mut n, mut when, mut after)) = self.part_at(i) else { return false };
+        // "Q2 YTD 2025" is its first six months.
+        if self.is(after, const { &words(["YTD"]) }) && matches!(when(n, None), When::Quarter(..)) {
+            (n, when, after) = (3 * n, When::FirstMonths, after + 1);
+        }
         let mut at = after;
         while self.is(at, const { &words(["of", "the", "fiscal", "year", "years", "'", "’", "FY", "in", ",", "-"]) })
             && at < after + 5
