@@ -355,6 +355,10 @@ mod tests {
             periods("On May 4, 2021, a plan was approved with 12 million shares available."),
             ["12 million shares 2023-12-31"]
         );
+        assert_eq!(
+            periods("In 2021, the board approved purchases of up to approximately $9.0 million."),
+            ["$9.0 million 2023-12-31"]
+        );
     }
 
     #[test]

@@ -68,9 +68,21 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether words right after a rate make it that of a loan, which holds whatever is told of the
-    /// loan: "the 3.5% senior notes".
-    pub(super) fn is_coupon(&self, figure: &Figure) -> bool {
+    /// Whether a figure holds at the end of the reported period whatever the text tells of another day:
+    /// the rate of a loan, "the 3.5% senior notes", and what may be done, "up to 5 million shares".
+    fn holds_now(&self, figure: &Figure) -> bool {
+        let at = self.tokens.partition_point(|t| t.span.start < figure.span.start);
+        let up_to = const { words(["up", "to"]) };
+        let before = &self.tokens[..at];
+        // "up to approximately $9 million"
+        let bound = (0..2).any(|skip| {
+            let words = before.len().checked_sub(2 + skip).map(|from| &before[from..from + 2]);
+            words.is_some_and(|w| w[0].word == up_to[0] && w[1].word == up_to[1])
+        });
+        bound || self.is_coupon(figure)
+    }
+
+    fn is_coupon(&self, figure: &Figure) -> bool {
         let noted = const { &words(["notes", "note", "debentures", "bonds"]) };
         let from = self.tokens.partition_point(|t| t.span.start < figure.span.end);
         figure.unit == Unit::Percent
@@ -89,7 +101,7 @@ impl Sentence<'_> {
     /// What a mention means for an amount of a kind; without one, the document's own period.
     pub(super) fn period(&self, mention: Option<Mention>, kind: Option<Kind>, figure: &Figure) -> Period {
         let calendar = self.calendar;
-        let timed = mention.filter(|m| m.as_of || !self.is_coupon(figure));
+        let timed = mention.filter(|m| m.as_of || !self.holds_now(figure));
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
         };
