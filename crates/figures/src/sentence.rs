@@ -67,7 +67,8 @@ fn ends(tokens: &[Token], text: &str, i: usize) -> bool {
             // a sentence.
             let letter = before.span.len() == 1;
             let begins = STARTERS.contains(&next.word);
-            !(ABBREVIATIONS.contains(&before.word) && !begins_after(before, next)) && (!letter || begins)
+            let abbreviated = ABBREVIATIONS.contains(&before.word) && !begins_after(before, next);
+            !abbreviated && (begins || !letter)
         }
         _ => true,
     }
