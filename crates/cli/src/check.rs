@@ -1,55 +1,157 @@
 //! `tieout check`.
 
+mod at;
+mod report;
+mod summary;
+mod text;
+
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use tieout_document::Document;
+use tieout_figures::Reading;
+use tieout_ties::Ties;
 
-use crate::{input, json as lines};
+use crate::finding::{Finding, Severity, findings};
+use crate::input;
+use crate::many;
+use crate::place::Lines;
+use summary::Summary;
 
 /// Options of `tieout check`.
 #[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  tieout check annual-report.htm                  what does not tie, and what says so
+  tieout check --ties draft-response.txt          every tie with its working
+  tieout check --at '29.0%' draft-response.txt    everything known of one figure
+  tieout check --format json *.htm | jq .summary  for other programs
+  pdftotext letter.pdf - | tieout check -         from standard input
+
+A tie holds where some values within the roundings of all its figures satisfy it, computed exactly.
+Errors are relations that the words assert and no such values satisfy. Warnings are relations that
+the words suggest and that miss by one digit. What cannot be decided is counted as undetermined;
+--ties gives the reason.
+
+Exit code: 0 without errors, 1 with some, 2 where nothing could be read or the options are wrong.")]
 pub(crate) struct Args {
-    /// Files to check; `-` is standard input
-    #[arg(required = true)]
+    /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, plain text; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Print every tie with its working, also those that hold
+    #[arg(long)]
+    ties: bool,
+    /// Show everything known of the figures at a place: the text of one, @BYTE of the file, or pPAGE
+    #[arg(long, value_name = "TEXT|@BYTE|pPAGE")]
+    at: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// For a person at a terminal
     Text,
+    /// One JSON object for all files
     Json,
+}
+
+/// One file with all that was found in it.
+pub(crate) struct Checked {
+    pub(crate) document: Document,
+    pub(crate) reading: Reading,
+    pub(crate) ties: Ties,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) summary: Summary,
+    pub(crate) lines: Lines,
+}
+
+impl Checked {
+    pub(crate) fn of(path: &std::path::Path) -> Result<Self, String> {
+        let bytes = input::bytes(path)?;
+        let document = tieout_document::open(&bytes, &input::name(path));
+        if !document.format.is_document() {
+            let why = document.faults.first().map_or_else(String::new, |f| format!(" {}", f.message));
+            return Err(format!("{} is {}: it has no text to check.{why}", document.name, document.format.describe()));
+        }
+        let reading = tieout_figures::read(&document);
+        let ties = tieout_ties::tie(&document, &reading);
+        let findings = findings(&document, &reading, &ties);
+        let summary = Summary::of(&reading, &ties);
+        Ok(Self { lines: Lines::of(&bytes), document, reading, ties, findings, summary })
+    }
 }
 
 /// Checks documents.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let _ = args.format;
-    for path in &args.files {
-        let document = match input::open(path) {
-            Ok(d) => d,
-            Err(e) => {
-                eprintln!("{e}");
-                continue;
+    let (mut all, mut lost) = (Vec::new(), Vec::new());
+    let text = args.format == Format::Text;
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    let style = text::Style { colour: std::io::stdout().is_terminal() };
+    let (mut readable, mut errors, mut figures) = (false, false, false);
+    let mut total = Summary::default();
+    let mut closed = false;
+    many::each(&args.files, Checked::of, |path, result| match result {
+        Err(message) => {
+            eprintln!("tieout: {message}");
+            lost.push((input::name(path), message));
+        }
+        Ok(checked) => {
+            let lines = &checked.lines;
+            for fault in &checked.document.faults {
+                eprintln!("tieout: {}: {}", input::fault_place(&checked.document, lines, fault), fault.message);
             }
-        };
-        let reading = tieout_figures::read(&document);
-        let ties = tieout_ties::tie(&document, &reading);
-        let span = |f: u32| {
-            let figure = &reading.figures[f as usize];
-            json!({"file": document.name, "source": lines::source(&document, figure.span), "text": lines::one_line(document.slice(figure.span))})
-        };
-        let list: Vec<Value> = ties.ties.iter().map(|t| {
-            let why = match &t.verdict { tieout_ties::Verdict::Undetermined { why } => Some(why.clone()), _ => None };
-            let boundary = matches!(t.verdict, tieout_ties::Verdict::Ties { boundary: true });
-            json!({"relation": t.relation.name(), "verdict": t.verdict.name(), "boundary": boundary, "why": why, "working": t.working, "spans": t.figures.iter().map(|f| span(f.0)).collect::<Vec<_>>()})
-        }).collect();
-        println!(
-            "{}",
-            json!({"version": 1, "ties": list, "findings": [], "unknowns": ties.rates.iter().map(|r| r.to_string()).collect::<Vec<_>>(), "untranslated": ties.untranslated.iter().map(|f| span(*f)).collect::<Vec<_>>()})
-        );
+            readable |= !checked.document.text.is_empty();
+            errors |= checked.findings.iter().any(|f| f.severity == Severity::Error);
+            total.add(&checked.summary);
+            if !text {
+                all.push(checked);
+                return;
+            }
+            let page = match &args.at {
+                Some(at) => {
+                    let shown = at::show(&checked, at);
+                    figures |= !shown.is_empty();
+                    shown
+                }
+                None => printed(&checked, args.ties, &style),
+            };
+            closed |= out.write_all(page.as_bytes()).is_err();
+        }
+    });
+    if text && args.files.len() > 1 && args.at.is_none() && !closed {
+        let _ = writeln!(out, "{} files: {}", args.files.len(), text::counted(&total.all()));
     }
-    ExitCode::SUCCESS
+    if !text {
+        let _ = writeln!(out, "{}", report::whole(&all, &lost));
+    }
+    let _ = out.flush();
+    if let (Some(at), false, true) = (&args.at, figures, text) {
+        eprintln!("tieout: No figure is at “{at}”. Give the text of one, @BYTE of the file, or pPAGE.");
+        return ExitCode::from(2);
+    }
+    match (readable, errors) {
+        (false, _) => ExitCode::from(2),
+        (true, true) => ExitCode::from(1),
+        (true, false) => ExitCode::SUCCESS,
+    }
+}
+
+/// Findings, the ties if asked for, and the closing lines.
+fn printed(checked: &Checked, ties: bool, style: &text::Style) -> String {
+    let mut out = String::new();
+    for finding in &checked.findings {
+        out.push_str(&text::finding(checked, &checked.lines, finding, style));
+        out.push_str("\n\n");
+    }
+    if ties {
+        for tie in &checked.ties.ties {
+            out.push_str(&text::tie(checked, &checked.lines, tie));
+        }
+        out.push('\n');
+    }
+    out.push_str(&text::summary(checked));
+    out
 }

@@ -4,13 +4,27 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::{input, json};
+use serde_json::Value;
+use tieout_document::Document;
+use tieout_figures::{Figure, Reading};
+
+use crate::place::Lines;
+use crate::{input, json, many};
 
 /// Options of `tieout figures`.
 #[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  tieout figures release.htm                    a table for the terminal
+  tieout figures --format jsonl 10-k.htm        one JSON object a numeral
+  tieout figures --ignore-xbrl 10-k.htm         from the page alone, as if it had no tags
+
+A quantity has a value, the interval that its rounding stands for, a unit, scale, sign, period and
+label. Numerals that state no quantity (dates, notes, pages, citations, list markers) are listed by
+their class, so that nothing is left out silently.")]
 pub(crate) struct Args {
-    /// Files to read; `-` is standard input
-    #[arg(required = true)]
+    /// Files to read: EDGAR submissions, HTML, inline XBRL, PDF, plain text; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -32,25 +46,77 @@ enum Format {
 
 /// Lists figures.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let stdout = std::io::stdout();
-    let mut out = std::io::BufWriter::new(stdout.lock());
-    let mut code = ExitCode::SUCCESS;
-    for path in &args.files {
-        let document = match input::open(path) {
-            Ok(d) => d,
-            Err(e) => {
-                eprintln!("{e}");
-                code = ExitCode::from(2);
-                continue;
-            }
-        };
-        let reading =
-            if args.ignore_xbrl { tieout_figures::read_untagged(&document) } else { tieout_figures::read(&document) };
-        for figure in &reading.figures {
-            let line = json::figure(&document, figure);
-            let _ = writeln!(out, "{line}");
-        }
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let (mut readable, mut first) = (false, true);
+    if args.format == Format::Json {
+        let _ = out.write_all(b"[");
     }
-    let _ = args.format;
-    code
+    let work = |path: &std::path::Path| -> Result<(Document, Lines, Reading), String> {
+        let bytes = input::bytes(path)?;
+        let document = tieout_document::open(&bytes, &input::name(path));
+        let read = if args.ignore_xbrl { tieout_figures::read_untagged } else { tieout_figures::read };
+        let reading = read(&document);
+        Ok((document, Lines::of(&bytes), reading))
+    };
+    many::each(&args.files, work, |_, result| match result {
+        Err(message) => eprintln!("tieout: {message}"),
+        Ok((document, lines, reading)) => {
+            if !document.format.is_document() {
+                eprintln!("tieout: {} is {}: it has no text to read.", document.name, document.format.describe());
+            }
+            for fault in &document.faults {
+                eprintln!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
+            }
+            readable |= !document.text.is_empty();
+            if args.format == Format::Text {
+                let _ = out.write_all(table(&document, &reading).as_bytes());
+                return;
+            }
+            for figure in &reading.figures {
+                if args.format == Format::Json && !std::mem::take(&mut first) {
+                    let _ = out.write_all(b",\n");
+                }
+                let _ = write!(out, "{}", json::figure(&document, figure));
+                if args.format == Format::Jsonl {
+                    let _ = out.write_all(b"\n");
+                }
+            }
+        }
+    });
+    if args.format == Format::Json {
+        let _ = out.write_all(b"]\n");
+    }
+    let _ = out.flush();
+    if readable { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// A line a figure: as printed, value and unit, period, label.
+fn table(document: &Document, reading: &Reading) -> String {
+    let rows: Vec<[String; 4]> = reading.figures.iter().map(|f| row(document, f)).collect();
+    let widths: [usize; 3] =
+        std::array::from_fn(|i| rows.iter().map(|r| r[i].chars().count()).max().unwrap_or(0).min([24, 34, 24][i]));
+    let quantities = reading.figures.iter().filter(|f| f.is_quantity()).count();
+    let mut out = format!("{}: {} numerals, {quantities} of them quantities\n", document.name, reading.figures.len(),);
+    for [printed, value, period, label] in rows {
+        let line =
+            format!("  {printed:<a$}  {value:<b$}  {period:<c$}  {label}", a = widths[0], b = widths[1], c = widths[2]);
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn row(document: &Document, figure: &Figure) -> [String; 4] {
+    let printed = json::one_line(document.slice(figure.span));
+    if !figure.is_quantity() {
+        return [printed, format!("({})", figure.class.name()), String::new(), String::new()];
+    }
+    let period = match json::period(figure.period) {
+        Value::Object(p) => p.values().filter_map(Value::as_str).collect::<Vec<_>>().join(" to "),
+        _ => String::new(),
+    };
+    let label = [figure.label.section, figure.label.row, figure.label.head].into_iter().flatten();
+    let label: Vec<String> = label.map(|s| json::one_line(document.slice(s))).collect();
+    let label: String = label.join(" · ").chars().take(70).collect();
+    [printed, format!("{} {}", figure.value, figure.unit), period, label]
 }

@@ -1,7 +1,11 @@
 //! Files from disk or standard input.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use tieout_document::Place;
+
+use crate::place::Lines;
 
 /// Reads a file, or standard input for "-". The error is a full sentence.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
@@ -23,7 +27,15 @@ pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// Opens one file and reads it as a document.
-pub(crate) fn open(path: &PathBuf) -> Result<tieout_document::Document, String> {
-    Ok(tieout_document::open(&bytes(path)?, &name(path)))
+/// Where a fault is, as messages say it.
+pub(crate) fn fault_place(
+    document: &tieout_document::Document,
+    lines: &Lines,
+    fault: &tieout_document::Fault,
+) -> String {
+    match fault.origin.map(|o| o.place) {
+        Some(Place::Bytes { start, .. }) => lines.name(&document.name, start as usize),
+        Some(Place::Page { page, .. }) => format!("{}, page {page}", document.name),
+        None => document.name.clone(),
+    }
 }

@@ -2,16 +2,23 @@
 
 mod check;
 mod figures;
+mod finding;
 mod input;
 mod json;
+mod many;
+mod place;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-/// Ties out every figure of SEC filings, earnings releases and review letters, on your own machine.
+/// Ties out every figure of SEC filings, earnings releases and review letters, on your own machine
+///
+/// Reads EDGAR submissions, HTML, inline XBRL, PDF and plain text; reports which figures tie, which do not
+/// and which cannot be decided, each with its working. Nothing leaves this machine.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(name = "tieout", version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -19,10 +26,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Tie out every figure of documents
+    /// Say which figures of documents tie, which do not, and which cannot be decided
     Check(check::Args),
     /// List every numeral of documents with its value, unit, scale, sign, period and label
     Figures(figures::Args),
+    /// Print a shell's completions: `source <(tieout completions bash)`
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
 fn main() -> ExitCode {
@@ -30,5 +42,12 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "tieout", &mut out);
+            // A closed pipe is no fault of ours.
+            let _ = std::io::stdout().write_all(&out);
+            ExitCode::SUCCESS
+        }
     }
 }

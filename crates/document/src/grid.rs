@@ -118,14 +118,26 @@ fn classify(rows: &[Vec<Merged>], text: &str) -> Vec<RowKind> {
     let left = rows.iter().flatten().map(|m| m.from).min().unwrap_or(0);
     let right = rows.iter().flatten().map(|m| m.to).max().unwrap_or(0);
     let labelled = |row: &[Merged]| row.first().is_some_and(|m| !m.content.is_number() && m.from <= left + 1);
-    let has_value = |row: &[Merged]| row.iter().skip(usize::from(labelled(row))).any(|m| m.content == Content::Number);
+    // "December 31, 2024 | Level 1 | Level 2 | Netting | 4": a footnote's mark among heads.
+    let mark_only = |row: &[Merged]| {
+        let (mut heads, mut others) = (0, 0);
+        for m in row.iter().skip(1) {
+            let mark = m.content == Content::Number && m.pieces.iter().map(|p| p.len()).sum::<u32>() == 1;
+            heads += usize::from(m.content == Content::Words);
+            others += usize::from(m.content != Content::Words && !mark);
+        }
+        heads >= 3 && others == 0 && row[0].content != Content::Number
+    };
+    let has_value = |row: &[Merged]| {
+        !mark_only(row) && row.iter().skip(usize::from(labelled(row))).any(|m| m.content == Content::Number)
+    };
     let marked = |row: &[Merged]| row.iter().all(|m| m.header);
     let first_body = rows.iter().position(|r| has_value(r) && !marked(r)).unwrap_or(rows.len());
     let mut kinds = Vec::with_capacity(rows.len());
     for (i, row) in rows.iter().enumerate() {
         let values: &[Merged] = row.get(usize::from(labelled(row))..).unwrap_or(&[]);
         let worded = values.iter().all(|m| m.content != Content::Number && m.content != Content::Nil);
-        let heads = !values.is_empty() && (worded || marked(row));
+        let heads = !values.is_empty() && (worded || marked(row) || mark_only(row));
         let dated = values.iter().any(|m| m.content == Content::Date);
         // "Six Months Ended" across the columns, in the middle of a table.
         let across = !labelled(row) && row.iter().any(|m| (m.to - m.from) * 3 > right - left);

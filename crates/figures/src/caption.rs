@@ -39,6 +39,9 @@ pub(crate) struct Caption {
     pub shares: bool,
     /// Whether the table is a primary statement.
     pub primary: bool,
+    /// The words nearest the table, and the titles further above.
+    pub near: Vec<Token>,
+    pub far: Vec<Token>,
 }
 
 /// Tokens of a block.
@@ -72,6 +75,11 @@ pub(crate) fn read(document: &Document, tokens: &[Token], index: usize, above: S
         // "(3) Acquired on May 31, 2024": notes of the table before.
         if is_note(document.slice(block.span)) {
             break;
+        }
+        if nearest {
+            caption.near.extend_from_slice(words);
+        } else if short {
+            caption.far.extend_from_slice(words);
         }
         if nearest {
             caption.shares |= speaks_of_shares(words);
@@ -134,8 +142,7 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
         let own = tokens_of(tokens, block.span);
         for (a, b) in sentences(own, &document.text) {
             let words_of = &own[a..b];
-            let deed = const { &words(["acquired", "acquisition", "completed", "closed", "acquire"]) };
-            if !words_of.iter().any(|t| deed.contains(&t.word)) {
+            if !is_deed(words_of) {
                 continue;
             }
             let day = mentions(words_of, &document.text, 0).into_iter().find_map(|m| match m.when {
@@ -149,6 +156,16 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
         }
     }
     None
+}
+
+/// Whether a sentence tells that something was acquired; "the acquired assets" does not.
+fn is_deed(tokens: &[Token]) -> bool {
+    let deed = const { &words(["acquired", "completed", "closed", "consummated", "purchased"]) };
+    let article = const { &words(["the", "of", "all", "assets", "businesses", "net", "intangibles", "liabilities"]) };
+    tokens
+        .iter()
+        .enumerate()
+        .any(|(i, t)| deed.contains(&t.word) && i.checked_sub(1).is_none_or(|b| !article.contains(&tokens[b].word)))
 }
 
 /// Whether a block is a table's footnote.
@@ -202,4 +219,41 @@ fn title(tokens: &[Token], short: bool, caption: &mut Caption) {
         caption.kind = Some(Kind::Flow);
     }
     caption.primary = balance || flows || equity;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Period, read};
+    use jiff::civil::date;
+
+    fn first(html: &str) -> (String, Option<Period>, String) {
+        let cover = "<p>Annual report for the fiscal year ended December 31, 2023</p>";
+        let document = tieout_document::open(format!("<html><body>{cover}{html}</body></html>").as_bytes(), "t.htm");
+        let reading = read(&document);
+        let figure = reading.figures.iter().find(|f| f.is_quantity() && f.cell.is_some()).unwrap();
+        (figure.value.to_string(), figure.period, figure.unit.to_string())
+    }
+
+    const ROW: &str = "<table><tr><td>Goodwill</td><td>1,204</td></tr><tr><td>Licences</td><td>77</td></tr></table>";
+
+    #[test]
+    fn the_words_before_a_table_give_scale_currency_and_day() {
+        let html = format!("<p>Intangible assets as of June 30, 2022 were as follows (RMB in thousands):</p>{ROW}");
+        assert_eq!(first(&html), ("1204000".into(), Some(Period::instant(date(2022, 6, 30))), "CNY".into()));
+    }
+
+    #[test]
+    fn what_was_acquired_is_of_the_day_of_the_deal() {
+        let html = format!(
+            "<p>On March 1, 2023, we acquired all shares of Foundry Nine.</p>\
+             <p>The purchase price was allocated to assets as follows (in millions):</p>{ROW}"
+        );
+        assert_eq!(first(&html).1, Some(Period::instant(date(2023, 3, 1))));
+    }
+
+    #[test]
+    fn a_footnote_of_the_table_before_says_nothing() {
+        let html = format!("<p>(2) Bought on May 31, 2021, in thousands.</p>{ROW}");
+        assert_eq!(first(&html).1, Some(Period::instant(date(2023, 12, 31))));
+    }
 }

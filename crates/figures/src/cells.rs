@@ -1,28 +1,36 @@
 //! Figures of a table: each number with what its cell, its row, its column, the rows above it and
 //! the words before the table say of it.
 
-use tieout_document::{Document, RowKind, Span, Style, Table};
+use tieout_document::{Document, RowKind, Span, Table};
 
+mod balance;
+mod heads;
+mod kind;
+pub(crate) mod lexicon;
 mod period;
+mod unit;
+mod value;
+
+use lexicon::{Lexicon, Role};
 
 use crate::calendar::Calendar;
 use crate::caption::Caption;
-use crate::figure::{Class, Figure, Label, Place, Scale, Sign};
+use crate::figure::{Class, Figure, Label, Place};
 use crate::hint::{Hint, Kind};
-use crate::kind::{Nature, Roll, heads_changes, is_vintage, nature, roll};
-use crate::measure::{Measure, head_measure, measure};
-use crate::period::Period;
+use crate::kind::{Nature, Roll, heads_changes, nature, roll};
+use crate::measure::{Measure, measure};
 use crate::prose::{self, Stretch};
 use crate::scale::{Statement, statement};
 use crate::times::{When, mentions};
 use crate::token::{Token, TokenKind};
-use crate::{Currency, Decimal, Unit};
+use crate::{Currency, Unit};
 
 /// What reading a table needs from around it.
 pub(crate) struct Around<'a> {
     pub document: &'a Document,
     pub calendar: &'a Calendar,
     pub caption: &'a Caption,
+    pub lexicon: &'a Lexicon,
     pub dollar: Currency,
     pub place: Place,
     /// What the table says that this one continues, with no heads of its own.
@@ -47,6 +55,8 @@ struct Column {
     percent: bool,
     nature: Option<Nature>,
     roll: Option<Roll>,
+    /// How much its words speak for a span of days.
+    weight: i32,
 }
 
 /// What a row's label says.
@@ -64,6 +74,10 @@ pub(super) struct Line {
     sections: Vec<usize>,
     /// Whether the label is a year alone, or "Thereafter".
     year_alone: Option<i16>,
+    /// Whether the label ends with a date after other words: "Reserves – January 1".
+    ends_dated: bool,
+    /// How much its words and its sections' speak for a span of days.
+    weight: i32,
 }
 
 /// What a row is of a roll-forward.
@@ -101,6 +115,8 @@ pub(super) struct Reader<'a> {
     vintage: bool,
     /// Whether some column's head says that it is of shares.
     share_columns: bool,
+    /// How much the words before the table speak for a span of days.
+    weight: i32,
 }
 
 /// Reads a table whose tokens are `tokens`; `index` is its place in the document. Gives what it says
@@ -154,6 +170,8 @@ impl<'a> Reader<'a> {
             maturities: false,
             vintage: false,
             share_columns: false,
+            weight: around.lexicon.of(Role::Near, &around.caption.near)
+                + around.lexicon.of(Role::Far, &around.caption.far),
         }
     }
 
@@ -180,7 +198,9 @@ impl<'a> Reader<'a> {
         for row in 0..self.table.rows.len() {
             let r = self.table.rows[row];
             let tokens: Vec<Token> = self.label_cells(row).flat_map(|c| self.cell_tokens(c)).copied().collect();
-            let m = mentions(&tokens, self.text(), 0);
+            let mut m = mentions(&tokens, self.text(), 0);
+            // "August 2022 debt:" names a loan, "August 2022" a month.
+            m.retain(|m| !matches!(m.when, When::Month(..)) || tokens.len() <= 3);
             // A section that is a date holds until the next that is one.
             let hint = Hint::of(&m);
             let dated = |s: usize, lines: &[Line]| lines[s].hint.is_dated();
@@ -202,7 +222,15 @@ impl<'a> Reader<'a> {
             for (_, child) in open.iter_mut().filter(|_| matches!(r.kind, RowKind::Body | RowKind::Section)) {
                 child.get_or_insert(r.indent);
             }
+            let grouped: Vec<Token> = open
+                .iter()
+                .flat_map(|(s, _)| self.label_cells(*s))
+                .flat_map(|c| self.cell_tokens(c))
+                .copied()
+                .collect();
+            let lexicon = self.around.lexicon;
             self.lines.push(Line {
+                weight: lexicon.of(Role::Row, &tokens) + lexicon.of(Role::Section, &grouped),
                 hint,
                 statement: statement(&tokens, self.text()),
                 measure: measure(&tokens),
@@ -212,88 +240,14 @@ impl<'a> Reader<'a> {
                 label: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)),
                 sections: open.iter().rev().map(|(s, _)| *s).collect(),
                 year_alone: year_alone(&tokens, &m),
+                ends_dated: m.last().zip(tokens.last()).is_some_and(|(m, t)| m.span.covers(t.span))
+                    && m.first().zip(tokens.first()).is_some_and(|(m, t)| !m.span.covers(t.span))
+                    && m.iter().all(|m| m.length.is_none()),
             });
             if r.kind == RowKind::Section {
                 open.push((row, None));
             }
         }
-    }
-
-    /// What the heads over each column say, for each run of header rows.
-    fn read_groups(&mut self) {
-        let rows = &self.table.rows;
-        let mut group: Vec<Column> = vec![Column::default(); usize::from(self.table.columns)];
-        if let Some(above) = self.around.above.filter(|a| a.columns.len() == group.len() && a.stub == self.table.stub) {
-            group.clone_from(&above.columns);
-        }
-        let mut heads: Vec<usize> = Vec::new();
-        let first_body = rows.iter().position(|r| r.kind == RowKind::Body).unwrap_or(rows.len());
-        let titles: Vec<usize> = (0..first_body).filter(|r| rows[*r].kind != RowKind::Header).collect();
-        self.read_stub_head(&titles);
-        for row in 0..=rows.len() {
-            let is_head = row < rows.len() && rows[row].kind == RowKind::Header;
-            if is_head {
-                heads.push(row);
-                self.group_of.push(self.groups.len());
-                continue;
-            }
-            if !heads.is_empty() {
-                group = self.columns(&heads, &group);
-                let scaled = group.iter().map(|c| c.statement).find(Statement::scales);
-                self.general = self.general.over(scaled.unwrap_or_default());
-                self.read_stub_head(&heads);
-                heads.clear();
-                self.groups.push(group.clone());
-            }
-            if self.groups.is_empty() {
-                self.groups.push(group.clone());
-            }
-            self.group_of.push(self.groups.len() - 1);
-        }
-    }
-
-    /// Columns under a run of header rows; what these do not say is as in the run above.
-    fn columns(&self, heads: &[usize], above: &[Column]) -> Vec<Column> {
-        let mut tokens: Vec<Vec<Token>> = vec![Vec::new(); usize::from(self.table.columns)];
-        let mut percent = vec![false; usize::from(self.table.columns)];
-        for row in heads {
-            let r = self.table.rows[*row];
-            for c in r.cells.0 as usize..r.cells.1 as usize {
-                let cell = self.table.cells[c];
-                for column in cell.column.max(self.table.stub)..cell.column_end {
-                    if let Some(t) = tokens.get_mut(usize::from(column)) {
-                        t.extend_from_slice(self.cell_tokens(c));
-                        percent[usize::from(column)] |= says_percent(self.cell_tokens(c));
-                    }
-                }
-            }
-        }
-        tokens
-            .iter()
-            .enumerate()
-            .map(|(i, tokens)| {
-                let own = Hint::of(&mentions(tokens, self.text(), 0));
-                let under = &above[i];
-                Column {
-                    head: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)).or(under.head),
-                    hint: own.filled(under.hint),
-                    statement: if tokens.is_empty() { under.statement } else { statement(tokens, self.text()) },
-                    measure: if tokens.is_empty() { under.measure } else { head_measure(tokens) },
-                    percent: if tokens.is_empty() { under.percent } else { percent[i] },
-                    nature: if tokens.is_empty() { under.nature } else { nature(tokens) },
-                    roll: roll(tokens).filter(|r| *r != Roll::Balance),
-                }
-            })
-            .collect()
-    }
-
-    fn read_stub_head(&mut self, heads: &[usize]) {
-        let tokens: Vec<Token> =
-            heads.iter().flat_map(|row| self.label_cells(*row)).flat_map(|c| self.cell_tokens(c)).copied().collect();
-        let hint = Hint::of(&mentions(&tokens, self.text(), 0));
-        let statement = statement(&tokens, self.text());
-        self.vintage |= is_vintage(&tokens);
-        self.stub = (hint.filled(self.stub.0), statement.over(self.stub.1), measure(&tokens).or(self.stub.2));
     }
 
     /// Counts what the rows speak of: amounts of days or of spans of days, years of maturity, shares.
@@ -324,25 +278,6 @@ impl<'a> Reader<'a> {
             && self.groups.iter().flatten().any(|c| c.measure != Some(Measure::Shares) && c.head.is_some());
     }
 
-    /// Finds the rows of roll-forwards: from each opening balance to its closing one, which is the
-    /// last row before the next opening where none is called so.
-    fn read_motions(&mut self) {
-        self.motions = vec![None; self.lines.len()];
-        let openings: Vec<usize> =
-            (0..self.lines.len()).filter(|r| self.lines[*r].roll == Some(Roll::Opening)).collect();
-        for (k, from) in openings.iter().enumerate() {
-            let to = openings.get(k + 1).copied().unwrap_or(self.lines.len());
-            let body = |r: &usize| self.table.rows[*r].kind == RowKind::Body;
-            let called = (from + 1..to).find(|r| self.lines[*r].roll == Some(Roll::Closing));
-            let Some(close) = called.or_else(|| (from + 1..to).rev().find(body)) else { continue };
-            self.motions[*from] = Some(Motion::Balance(Roll::Opening));
-            self.motions[close] = Some(Motion::Balance(Roll::Closing));
-            for r in from + 1..close {
-                self.motions[r] = Some(Motion::Movement);
-            }
-        }
-    }
-
     /// "Net cash provided by operating activities".
     fn is_net_cash(&self, line: &Line) -> bool {
         line.label.and_then(|l| self.text().get(l.range())).is_some_and(|t| {
@@ -359,7 +294,7 @@ impl<'a> Reader<'a> {
         }
         let cell = self.table.cells[c];
         let kind = self.table.rows[row].kind;
-        let label = cell.column < self.table.stub.max(1) && kind != RowKind::Header && cell.column < self.table.stub;
+        let label = cell.column < self.table.stub && kind != RowKind::Header;
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let m = mentions(tokens, self.text(), 0);
         let found = prose::read(Stretch {
@@ -377,97 +312,20 @@ impl<'a> Reader<'a> {
             figure.place = self.around.place;
             figure.cell = Some((index, c as u32));
             if value {
-                self.as_value(&mut figure, tokens, f.token, numbers, f.scaled);
+                self.as_value(&mut figure, tokens, f.token, numbers);
             }
             if figure.class == Class::Quantity {
                 if kind == RowKind::Header {
                     figure.place = Place::Table;
                 }
                 self.complete(&mut figure, row, cell.column, cell.column_end, value && !f.scaled);
+                prose::set_interval(&mut figure);
             }
             out.push(figure);
         }
         if label && kind == RowKind::Body {
             self.date_label(row, &m, &mut out[first..]);
         }
-    }
-
-    /// Numbers within a label are of the columns' days, in their order: "7,040 and 7,040 shares".
-    fn date_label(&self, row: usize, m: &[crate::Mention], figures: &mut [Figure]) {
-        // "Notes due 2032" says nothing of when.
-        let latest = self.around.calendar.latest();
-        let m: Vec<_> = m
-            .iter()
-            .filter(|m| !matches!(m.when, When::Year(y) if y > latest) && !matches!(m.when, When::Month(..)))
-            .copied()
-            .collect();
-        if !m.is_empty() {
-            let text = self.text();
-            let own = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
-            return crate::when::label(text, own, &m, self.around.calendar, figures);
-        }
-        let group = &self.groups[self.group_of[row]];
-        let is_dated = |c: &u16| group.get(usize::from(*c)).is_some_and(|h| h.hint.is_dated());
-        let dated: Vec<u16> = (self.table.stub..self.table.columns).filter(is_dated).collect();
-        let periods: Vec<Option<Period>> = dated.iter().map(|c| self.period(row, *c, *c + 1)).collect();
-        let latest = periods.iter().flatten().max_by_key(|p| p.end).copied();
-        let latest = latest.or_else(|| self.period(row, self.table.stub, self.table.stub + 1));
-        // A note's own rate and principal are those of the day.
-        let due = |f: &Figure| {
-            let noted = const {
-                &crate::words(["notes", "note", "debentures", "bonds", "loan", "due", "preferred", "stock", "shares"])
-            };
-            let row = crate::caption::tokens_of(self.tokens, self.table.rows[row].span);
-            !matches!(f.sign, Sign::Printed) && row.iter().any(|t| noted.contains(&t.word))
-        };
-        let mut from = 0;
-        for end in 1..=figures.len() {
-            if end < figures.len() && crate::when::in_list(self.tokens, &figures[end - 1], &figures[end]) {
-                continue;
-            }
-            // As many at the end of a list as there are columns go with them.
-            let run = &mut figures[from..end];
-            let paired = if periods.len() > 1 && run.len() >= periods.len() { periods.len() } else { 0 };
-            let (alone, listed) = run.split_at_mut(run.len() - paired);
-            alone.iter_mut().for_each(|f| f.period = latest);
-            listed.iter_mut().zip(&periods).for_each(|(f, p)| f.period = *p);
-            for f in run.iter_mut().filter(|f| due(f)) {
-                f.period = f.period.map(Period::at_end);
-            }
-            from = end;
-        }
-    }
-
-    /// A number alone in its cell is a value even where running text would take it for a mark or a
-    /// date; brackets around it are its sign.
-    fn as_value(&self, figure: &mut Figure, tokens: &[Token], token: usize, numbers: usize, scaled: bool) {
-        let raised = self.around.document.style_at(figure.numeral.start).has(Style::SUPERSCRIPT);
-        let sign = |t: &Token| self.text().get(t.span.range()).unwrap_or("");
-        let open = tokens[..token].iter().rposition(|t| sign(t) == "(");
-        let close = tokens[token..].iter().any(|t| sign(t) == ")");
-        let inside = open.is_some_and(|o| tokens[o + 1..token].iter().all(|t| t.kind != TokenKind::Number)) && close;
-        if figure.class == Class::Marker && !raised && numbers == 0 {
-            figure.class = Class::Quantity;
-            figure.value = Decimal::parse(sign(&tokens[token])).unwrap_or_default();
-            figure.digit = figure.value.exponent;
-        }
-        if figure.class != Class::Quantity {
-            return;
-        }
-        let minus = tokens[..token].iter().rposition(|t| matches!(sign(t), "-" | "−" | "–" | "—")).is_some_and(|m| {
-            tokens[..m].iter().all(|t| t.kind != TokenKind::Number)
-                && tokens[m + 1..token].iter().all(|t| t.kind == TokenKind::Sign)
-        });
-        let aside = tokens[..open.unwrap_or(0)].iter().any(|t| t.kind == TokenKind::Number);
-        figure.sign = if (inside && !aside) || minus { Sign::Printed } else { Sign::Unsigned };
-        figure.value = figure.value.abs();
-        if figure.sign == Sign::Printed {
-            figure.value = figure.value.negated();
-        }
-        if let Some(last) = tokens.last().filter(|_| numbers <= 1) {
-            figure.span = tokens[0].span.join(last.span);
-        }
-        let _ = scaled;
     }
 
     /// Unit, scale, period and label from the row, the column and what is around.
@@ -492,7 +350,7 @@ impl<'a> Reader<'a> {
             }
         } else if figure.scale.stated.is_none() && figure.class == Class::Quantity {
             if let Unit::Money(c) = figure.unit {
-                let priced = matches!(self.stub.2, Some(Measure::PerShare | Measure::Price));
+                let priced = matches!(self.stub.2, Some(Measure::PerShare | Measure::Price)) && figure.digit < 0;
                 figure.unit = if priced { Unit::PerShare(c) } else { Unit::Money(currency) };
             }
             self.scale(figure, &stated, false);
@@ -509,167 +367,6 @@ impl<'a> Reader<'a> {
             .cloned()
             .unwrap_or_default()
     }
-
-    /// The unit that the head, the label or the section names, if the number looks like it.
-    fn measure(
-        &self,
-        figure: &mut Figure,
-        row: Option<Measure>,
-        head: Option<Measure>,
-        sections: &[Measure],
-        percent: bool,
-        currency: Currency,
-    ) {
-        let grouped = self.around.document.slice(figure.numeral).contains(',');
-        let fits = |m: &Measure| match m {
-            Measure::PerShare | Measure::Price => {
-                (!grouped || figure.digit <= -2) && figure.value.abs() < Decimal::new(1, 5)
-            }
-            Measure::Percent | Measure::Time(_) => !grouped && figure.value.abs() < Decimal::new(1, 4),
-            Measure::Rate => figure.digit < 0 && figure.value.abs() < Decimal::new(1, 3),
-            Measure::Shares | Measure::Pure => true,
-        };
-        // A price without decimals is told from other amounts only by its column.
-        let narrow = |m: &Measure| fits(m) && (*m != Measure::PerShare || figure.digit < 0);
-        let definite = head.filter(|m| !matches!(m, Measure::Shares | Measure::Pure)).filter(fits);
-        let found =
-            definite.or(row.filter(narrow)).or(head.filter(fits)).or_else(|| sections.iter().copied().find(narrow));
-        figure.unit = match (figure.unit, found) {
-            (Unit::Money(c), Some(Measure::PerShare | Measure::Price)) => Unit::PerShare(c),
-            (Unit::Money(_), Some(Measure::Shares)) if head == Some(Measure::Shares) => Unit::Shares,
-            (Unit::Pure, Some(m)) => m.unit(currency),
-            (Unit::Pure, None) if percent && head != Some(Measure::Shares) => Unit::Percent,
-            (unit, _) => unit,
-        };
-    }
-
-    /// Applies the stated scale. One that holds for the whole section is not believed of numbers
-    /// printed in full.
-    fn scale(&self, figure: &mut Figure, stated: &Statement, own: bool) {
-        let power = match figure.unit {
-            Unit::Money(_) => stated.amounts,
-            Unit::Shares => stated.shares.or(stated.amounts),
-            Unit::Pure if own => stated.amounts,
-            _ => None,
-        };
-        if let Some(power) = power.filter(|_| figure.scale.stated.is_none()) {
-            let full = figure.value.abs().shift(power) > Decimal::new(1, if own { 14 } else { 12 });
-            let counted = figure.unit == Unit::Shares
-                && stated.shares.is_none()
-                && !own
-                && figure.value.abs() > Decimal::new(1, 5);
-            if !full && !counted {
-                figure.scale = Scale { power, stated: stated.span };
-            }
-        }
-        figure.value = figure.value.shift(figure.scale.power);
-        figure.digit = figure.value.exponent;
-        prose::set_interval(figure);
-    }
-
-    /// Numbers without a sign of their own are of the unit of those above them in their column, else
-    /// of the table's.
-    fn settle_plain_cells(&self, figures: &mut [Figure]) {
-        let money = self.around.caption.statement.over(self.stub.1).currency.is_some()
-            || figures.iter().any(|f| matches!(f.unit, Unit::Money(_)));
-        let counted = !figures.iter().any(|f| matches!(f.unit, Unit::Money(_) | Unit::Percent)) && self.counts_shares();
-        let columns = usize::from(self.table.columns);
-        // By column: the last unit seen, and the places after the point it had.
-        let mut last: Vec<Option<(Unit, i32)>> = vec![None; columns];
-        let mut section: Vec<usize> = vec![usize::MAX; columns];
-        for figure in figures.iter_mut().filter(|f| f.class == Class::Quantity) {
-            let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { continue };
-            if cell.column < self.table.stub || self.table.rows[cell.row as usize].kind != RowKind::Body {
-                continue;
-            }
-            let column = usize::from(cell.column);
-            let here = self.lines[cell.row as usize].sections.first().copied().unwrap_or(usize::MAX - 1);
-            if section[column] != here && last[column].is_some_and(|(u, _)| u == Unit::Percent) {
-                last[column] = None;
-            }
-            section[column] = here;
-            if figure.unit == Unit::Pure && figure.scale.power == 0 {
-                if self.is_counted(figure) {
-                    let stated = self.stated(figure);
-                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
-                    continue;
-                }
-                if counted {
-                    let stated = self.stated(figure);
-                    figure.unit = Unit::Shares;
-                    self.scale(figure, &stated, stated.span != self.around.caption.scope);
-                    continue;
-                }
-                self.settle(figure, last[column], money);
-            } else {
-                last[column] = Some((figure.unit, figure.digit - figure.scale.power));
-            }
-        }
-    }
-
-    /// Whether the row or the column counts things: its numbers are no money.
-    fn is_counted(&self, figure: &Figure) -> bool {
-        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return false };
-        let head = self.groups[self.group_of[cell.row as usize]].get(usize::from(cell.column)).and_then(|h| h.measure);
-        self.lines[cell.row as usize].measure == Some(Measure::Pure) || head == Some(Measure::Pure)
-    }
-
-    /// Whether a table without a currency's sign is one of shares.
-    fn counts_shares(&self) -> bool {
-        let stated = self.general.over(self.stub.1).over(self.around.caption.statement);
-        let shares_only = stated.shares.is_some() && stated.amounts.is_none();
-        let rows = self.table.rows.iter().zip(&self.lines).filter(|(r, _)| r.kind == RowKind::Body);
-        let (own, all) =
-            rows.fold((0, 0), |(own, all), (_, l)| (own + usize::from(l.measure == Some(Measure::Shares)), all + 1));
-        let heads = self
-            .lines
-            .iter()
-            .zip(&self.table.rows)
-            .any(|(l, r)| r.kind != RowKind::Body && l.measure == Some(Measure::Shares));
-        shares_only || own * 2 > all || heads || self.around.caption.shares
-    }
-
-    fn settle(&self, figure: &mut Figure, last: Option<(Unit, i32)>, money: bool) {
-        let stated = self.stated(figure).amounts.is_some();
-        let small = figure.value.abs() < Decimal::new(1000, 0);
-        match last {
-            Some((Unit::Percent, digit)) if small && digit == figure.digit => figure.unit = Unit::Percent,
-            Some((unit @ (Unit::PerShare(_) | Unit::Times), digit)) if small && digit == figure.digit && digit < 0 => {
-                figure.unit = unit
-            }
-            Some((Unit::Money(c), _)) => self.into_money(figure, c),
-            _ if money || stated => self.into_money(figure, self.around.dollar),
-            _ => figure.scale = Scale::default(),
-        }
-        prose::set_interval(figure);
-    }
-
-    fn into_money(&self, figure: &mut Figure, currency: Currency) {
-        let stated = self.stated(figure);
-        figure.unit = Unit::Money(stated.currency.unwrap_or(currency));
-        self.scale(figure, &stated, stated.span != self.around.caption.scope);
-    }
-
-    /// What is stated of a cell's scale and currency: by its row, the rows above, its column, the
-    /// stub's head, the words before the table.
-    fn stated(&self, figure: &Figure) -> Statement {
-        let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { return Statement::default() };
-        let line = &self.lines[cell.row as usize];
-        let head = self.groups[self.group_of[cell.row as usize]]
-            .get(usize::from(cell.column))
-            .map_or_else(Statement::default, |h| h.statement);
-        let said = line.sections.iter().fold(line.statement, |a, s| a.over(self.lines[*s].statement));
-        said.over(head).over(self.stub.1).over(self.around.caption.statement)
-    }
-}
-
-/// Whether a head is "% Change", "Percent of total": its numbers are per cent.
-fn says_percent(tokens: &[Token]) -> bool {
-    let percent = const { &crate::words(["%", "percent", "percentage"]) };
-    tokens.len() <= 8
-        && tokens.iter().enumerate().any(|(i, t)| {
-            percent.contains(&t.word) && i.checked_sub(1).is_none_or(|b| tokens[b].kind != TokenKind::Number)
-        })
 }
 
 /// The year, where a label is nothing else.
@@ -702,4 +399,96 @@ fn year_alone(tokens: &[Token], m: &[crate::Mention]) -> Option<i16> {
         ])
     };
     tokens.iter().all(|t| covered(t) || filler.contains(&t.word) || t.kind == TokenKind::Number).then_some(y)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// The quantities of a table of an annual report for 2023: value, unit and period of each.
+    fn figures(before: &str, rows: &[&str]) -> Vec<String> {
+        let cells = |row: &&str| row.split('|').map(|c| format!("<td>{}</td>", c.trim())).collect::<String>();
+        let rows: String = rows.iter().map(|r| format!("<tr>{}</tr>", cells(r))).collect();
+        let html = format!(
+            "<html><body><p>Annual report for the fiscal year ended December 31, 2023</p>\
+             <p>{before}</p><table>{rows}</table></body></html>"
+        );
+        let document = tieout_document::open(html.as_bytes(), "t.htm");
+        let reading = read(&document);
+        let own = reading.figures.iter().filter(|f| f.is_quantity() && f.cell.is_some());
+        own.map(|f| {
+            let period =
+                f.period.map_or("-".to_owned(), |p| p.start.map_or(p.end.to_string(), |s| format!("{s}..{}", p.end)));
+            format!("{} {} {period}", f.value, f.unit)
+        })
+        .collect()
+    }
+
+    #[test]
+    fn signs_scales_and_units() {
+        let rows = [
+            "Year ended December 31, | 2023 | 2022",
+            "Net sales | $1,250 | $1,100",
+            "Net loss | (35) | (12)",
+            "Loss per share | $(0.35) | $(0.12)",
+            "Gross margin % | 41.5 % | 40.0 %",
+            "Weighted average shares outstanding | 100 | 99",
+        ];
+        assert_eq!(
+            figures("Results of Halden Tools (in thousands, except per share data):", &rows),
+            [
+                "1250000 USD 2023-01-01..2023-12-31",
+                "1100000 USD 2022-01-01..2022-12-31",
+                "-35000 USD 2023-01-01..2023-12-31",
+                "-12000 USD 2022-01-01..2022-12-31",
+                "-0.35 USD/shares 2023-01-01..2023-12-31",
+                "-0.12 USD/shares 2022-01-01..2022-12-31",
+                "41.5 percent 2023-01-01..2023-12-31",
+                "40.0 percent 2022-01-01..2022-12-31",
+                "100000 shares 2023-01-01..2023-12-31",
+                "99000 shares 2022-01-01..2022-12-31",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_roll_forward_has_balances_and_movements() {
+        let rows = [
+            " | 2023",
+            "Balance at beginning of year | $40",
+            "Additions | 15",
+            "Payments | (9)",
+            "Balance at end of year | $46",
+        ];
+        assert_eq!(
+            figures("Warranty accrual (in millions):", &rows),
+            [
+                "40000000 USD 2022-12-31",
+                "15000000 USD 2023-01-01..2023-12-31",
+                "-9000000 USD 2023-01-01..2023-12-31",
+                "46000000 USD 2023-12-31",
+            ]
+        );
+    }
+
+    #[test]
+    fn years_to_come_are_of_the_balance_sheets_day() {
+        let rows = [" | Amount", "2024 | $10", "2025 | 11", "2026 | 12", "Thereafter | 30", "Total | $63"];
+        let own = figures("Future payments under leases (in millions):", &rows);
+        assert_eq!(own.len(), 5);
+        assert!(own.iter().all(|f| f.ends_with("USD 2023-12-31")), "{own:?}");
+    }
+
+    #[test]
+    fn numbers_within_a_label_follow_the_columns() {
+        let rows = [
+            "December 31, | 2023 | 2022",
+            "Receivables, net of allowances of $4 and $3 | $90 | $80",
+            "Inventories | 50 | 45",
+        ];
+        assert_eq!(
+            figures("Balance sheets (in millions)", &rows)[..4],
+            ["4000000 USD 2023-12-31", "3000000 USD 2022-12-31", "90000000 USD 2023-12-31", "80000000 USD 2022-12-31"]
+        );
+    }
 }

@@ -131,7 +131,10 @@ impl Hint {
                 let day = calendar.day_of(y, m, d);
                 // A year's name may differ from the year of its last day: fiscal 2023 ends in 2024.
                 let end = calendar.year_end(y);
-                if (m, d) == (end.month(), end.day()) { end } else { day }
+                let before = calendar.year_end(y - 1);
+                // The day after a year's end is where the next begins.
+                let drifted = (2..=10).contains(&crate::period::days_between(before, day).abs());
+                if (m, d) == (end.month(), end.day()) || drifted { end } else { day }
             })
         };
         let day = self.day.or_else(|| self.year.and_then(month_day));
@@ -188,4 +191,62 @@ fn same_part(calendar: &Calendar, year: i16) -> Period {
     let years = jiff::Span::new().years(i32::from(year) - i32::from(calendar.latest()));
     let shift = |d| crate::period::shift(d, years);
     Period { start: calendar.current.start.map(shift), end: shift(calendar.current.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::times::mentions;
+    use crate::token::tokenize;
+    use jiff::civil::date;
+
+    fn hint(text: &str) -> Hint {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, &mut tokens);
+        Hint::of(&mentions(&tokens, text, 0))
+    }
+
+    fn calendar(text: &str) -> Calendar {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, &mut tokens);
+        Calendar::of(&mentions(&tokens, text, 0), &rustc_hash::FxHashMap::default())
+    }
+
+    #[test]
+    fn pieces_put_together() {
+        let c = calendar("for the fiscal year ended December 31, 2023");
+        let period = |inner: &str, outer: &str, kind| hint(inner).filled(hint(outer)).period(&c, kind);
+        let year = Period::duration(date(2022, 1, 1), date(2022, 12, 31));
+        assert_eq!(period("2022", "Years Ended December 31,", Kind::Flow), Some(year));
+        assert_eq!(period("2022", "As of December 31,", Kind::Stock), Some(Period::instant(date(2022, 12, 31))));
+        assert_eq!(
+            period("2022", "December 31, 2023 and 2022", Kind::Stock),
+            Some(Period::instant(date(2022, 12, 31)))
+        );
+        let quarter = Period::duration(date(2023, 4, 1), date(2023, 6, 30));
+        assert_eq!(period("2023", "Three Months Ended June 30,", Kind::Flow), Some(quarter));
+        assert_eq!(period("Second Quarter", "2023", Kind::Flow), Some(quarter));
+        assert_eq!(period("Land", "Buildings", Kind::Stock), None);
+    }
+
+    #[test]
+    fn a_year_ends_where_it_is_printed_to_end() {
+        let c = calendar("for the fiscal year ended December 30, 2023. December 31, 2022 and December 31, 2022");
+        let hint = hint("2022").filled(hint("December 30, 2023"));
+        assert_eq!(hint.period(&c, Kind::Stock), Some(Period::instant(date(2022, 12, 31))));
+    }
+
+    #[test]
+    fn the_first_day_of_a_year_is_that_day() {
+        let c = calendar("for the fiscal year ended December 31, 2023");
+        let first = Hint { month_day: Some((1, 1)), year: Some(2023), as_of: true, ..Hint::default() };
+        assert_eq!(first.period(&c, Kind::Stock), Some(Period::instant(date(2023, 1, 1))));
+    }
+
+    #[test]
+    fn what_is_said_of_the_kind() {
+        assert_eq!(hint("Year ended December 31, 2023").kind(), Some(Kind::Flow));
+        assert_eq!(hint("At December 31, 2023").kind(), Some(Kind::Stock));
+        assert_eq!(hint("December 31, 2023").kind(), None);
+    }
 }

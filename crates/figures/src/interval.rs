@@ -67,6 +67,44 @@ impl Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// A number of thousandths printed to `10^place`, halves away from zero.
+    fn printed(thousandths: i128, place: i32) -> Decimal {
+        let unit = 10i128.pow((place + 3) as u32);
+        let (n, half) = (thousandths.abs(), unit / 2);
+        let rounded = if unit == 1 { n } else { (n + half) / unit };
+        Decimal::new(rounded * thousandths.signum(), place)
+    }
+
+    proptest! {
+        #[test]
+        fn a_printed_number_stands_for_the_true_one(n in any::<i64>(), place in -3i32..9) {
+            let truth = Decimal::new(n.into(), -3);
+            let shown = printed(n.into(), place);
+            prop_assert!(Interval::rounded(shown, place).contains(truth));
+            prop_assert!(Interval::worded(shown, place, Approximation::About).contains(truth));
+            prop_assert!(Interval::rounded(shown, place).meets(Interval::exact(truth)));
+        }
+
+        #[test]
+        fn words_only_widen(n in any::<i32>(), place in -3i32..9) {
+            let value = Decimal::new(n.into(), place);
+            let plain = Interval::rounded(value, place);
+            for words in [Approximation::Stated, Approximation::About, Approximation::AtLeast, Approximation::AtMost] {
+                let seen = Interval::worded(value, place, words);
+                prop_assert!(plain.low.is_some_and(|l| seen.contains(l)) && plain.high.is_some_and(|h| seen.contains(h)));
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_are_open_to_one_side() {
+        let over = Interval::worded(Decimal::new(5, 6), 6, Approximation::AtLeast);
+        assert!(over.contains(Decimal::new(9, 9)) && !over.contains(Decimal::new(4, 6)));
+        let under = Interval::worded(Decimal::new(5, 6), 6, Approximation::AtMost);
+        assert!(under.contains(Decimal::ZERO) && !under.contains(Decimal::new(6, 6)) && under.meets(over));
+    }
 
     #[test]
     fn a_printed_number_is_half_a_unit_wide_each_way() {

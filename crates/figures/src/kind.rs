@@ -303,3 +303,53 @@ pub(crate) fn roll(tokens: &[Token]) -> Option<Roll> {
     });
     (leads || has(const { &words(["balance", "balances"]) })).then_some(Roll::Balance)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn read(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, &mut tokens);
+        tokens
+    }
+
+    #[test]
+    fn names_tell_balances_from_movements() {
+        for (label, expected) in [
+            ("Total assets", Some((Kind::Stock, true))),
+            ("Goodwill", Some((Kind::Stock, false))),
+            ("Net sales", Some((Kind::Flow, false))),
+            ("Purchases of property and equipment", Some((Kind::Flow, true))),
+            ("Changes in accounts receivable", Some((Kind::Flow, true))),
+            ("Accumulated amortization", Some((Kind::Stock, true))),
+            ("Deferred revenue", Some((Kind::Stock, false))),
+            ("Weighted average shares outstanding, basic", Some((Kind::Flow, true))),
+            ("Europe", None),
+        ] {
+            assert_eq!(nature(&read(label)).map(|n| (n.kind, n.strong)), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn balances_of_roll_forwards() {
+        for (label, expected) in [
+            ("Balance at beginning of year", Some(Roll::Opening)),
+            ("Benefit obligation, end of year", Some(Roll::Closing)),
+            ("Balance, December 31, 2023", Some(Roll::Balance)),
+            ("Nonvested at year end", Some(Roll::Balance)),
+            ("Opening of a plant", None),
+            ("Additions", None),
+        ] {
+            assert_eq!(roll(&read(label)), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn heads_of_changes_and_vintages() {
+        assert!(heads_changes(&read("Changes in operating assets and liabilities:")));
+        assert!(!heads_changes(&read("Current assets:")));
+        assert!(is_vintage(&read("Term loans by origination year")));
+    }
+}

@@ -85,6 +85,8 @@ impl Words<'_> {
         let per = (0..self.tokens.len()).find(|i| {
             self.at(*i, const { &words(["per"]) })
                 && (i + 1..i + 6).any(|j| self.at(j, &OWNERSHIP) || self.at(j, const { &words(["shares"]) }))
+                // "Cash dividends declared, $1.20 per share" names an amount in full.
+                && i.checked_sub(1).is_none_or(|b| self.tokens[b].kind != TokenKind::Number)
         });
         // "Shares used to compute income per share" are shares.
         per.is_some_and(|p| self.find(&OWNED).is_none_or(|s| s > p)) || self.has(const { &words(["eps", "dps"]) })
@@ -182,8 +184,7 @@ impl Words<'_> {
         first.is_some_and(|f| (0..f).all(|i| self.at(i, lead)) && (f > 1 || !self.at(f + 1, deed)))
     }
 
-    /// Whether a head is of shares: "Units (in thousands)", "Common Stock Shares". A head "Common
-    /// Shares" over money is the name of a part of equity.
+    /// Whether a head is of shares: "Units (in thousands)", "Common Stock Shares".
     fn head_shares(&self) -> bool {
         let amount = const {
             &words([
@@ -206,9 +207,8 @@ impl Words<'_> {
             ])
         };
         let last = self.tokens.iter().rposition(|t| t.kind == TokenKind::Word);
-        let equity = self.tokens.len() == 2 && self.at(1, const { &words(["shares"]) });
         let ends = last.is_some_and(|l| self.at(l, const { &words(["shares"]) }));
-        !equity && (ends || (self.has(&OWNED) && !self.has(amount) && self.tokens.len() <= 10))
+        ends || (self.has(&OWNED) && !self.has(amount) && self.tokens.len() <= 10)
     }
 
     fn shares(&self) -> bool {
@@ -281,7 +281,10 @@ impl Words<'_> {
                 ])
             },
         );
-        owned && counted && !other_units && (number || excluded || (!amount && !money))
+        let potential = (self.pair(const { &words(["dilutive"]) }, const { &words(["securities", "instruments"]) })
+            || self.pair(const { &words(["stock", "equity"]) }, const { &words(["awards", "options"]) }) && excluded)
+            && !amount;
+        potential || owned && counted && !other_units && (number || excluded || (!amount && !money))
     }
 }
 
@@ -289,6 +292,13 @@ impl Words<'_> {
 pub(crate) fn head_measure(tokens: &[Token]) -> Option<Measure> {
     let own = without_asides(tokens);
     let w = Words { tokens: &own };
+    // "Common Shares" over money is the name of a part of equity.
+    if own.len() == 2
+        && w.at(1, const { &words(["shares"]) })
+        && w.at(0, const { &words(["common", "preferred", "treasury"]) })
+    {
+        return None;
+    }
     measure(tokens).or(w.head_shares().then_some(Measure::Shares))
 }
 
@@ -327,7 +337,7 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     }
     let counted = w.has(&COUNTED) && own.len() <= 8;
     let number = w.pair(const { &words(["number", "#"]) }, const { &words(["of"]) });
-    let money = w.has(const { &words(["sales", "revenue", "revenues", "cost", "costs", "value", "net"]) });
+    let money = w.has(const { &words(["sales", "revenue", "revenues", "cost", "costs", "value"]) });
     (counted && !money || number).then_some(Measure::Pure)
 }
 
@@ -352,4 +362,47 @@ fn without_asides(tokens: &[Token]) -> Vec<Token> {
         out.truncate(except);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn read(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, &mut tokens);
+        tokens
+    }
+
+    #[test]
+    fn labels_name_units() {
+        for (label, expected) in [
+            ("Diluted earnings per share", Some(Measure::PerShare)),
+            ("Cash dividends declared, $1.20 per share", None),
+            ("Weighted average exercise price", Some(Measure::Price)),
+            ("Weighted-average shares used in computing earnings", Some(Measure::Shares)),
+            ("Shares outstanding", Some(Measure::Shares)),
+            ("Effect of dilutive securities", Some(Measure::Shares)),
+            ("Issuance of common shares", None),
+            ("% change", Some(Measure::Percent)),
+            ("Effective tax rate", Some(Measure::Rate)),
+            ("Effect of exchange rate changes", None),
+            ("Weighted average remaining life (in years)", Some(Measure::Time(Unit::Years))),
+            ("Long-term debt", None),
+            ("Number of employees", Some(Measure::Pure)),
+            ("Paid net membership additions", Some(Measure::Pure)),
+            ("Net sales", None),
+        ] {
+            assert_eq!(measure(&read(label)), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn heads_and_captions_of_shares() {
+        assert_eq!(head_measure(&read("Units (in thousands)")), Some(Measure::Shares));
+        assert_eq!(head_measure(&read("Common Shares")), None);
+        assert!(speaks_of_shares(&read("The activity of restricted awards and units was:")));
+        assert!(!speaks_of_shares(&read("Compensation expense for units was:")));
+    }
 }

@@ -55,3 +55,26 @@ pub(crate) fn shift(date: Date, by: Span) -> Date {
 pub(crate) fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |s| s.get_days())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn months_and_weeks_end_with_a_day() {
+        let three = Period::months(3, date(2024, 5, 31));
+        assert_eq!(three, Period::duration(date(2024, 3, 1), date(2024, 5, 31)));
+        let quarter = Period::weeks(13, date(2024, 3, 30));
+        assert_eq!(quarter.start, Some(date(2023, 12, 31)));
+        assert_eq!(three.before(), Some(Period::instant(date(2024, 2, 29))));
+        assert_eq!((three.at_end(), three.at_end().before()), (Period::instant(date(2024, 5, 31)), None));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_hold() {
+        assert_eq!(shift(Date::MAX, 1.day()), Date::MAX);
+        assert_eq!(Period::months(60, Date::MIN).end, Date::MIN);
+        assert!(days_between(Date::MIN, Date::MAX) > 0);
+    }
+}

@@ -5,6 +5,7 @@ use tieout_document::{Block, BlockKind, Document, Span};
 
 use crate::calendar::Calendar;
 use crate::caption::{self, tokens_of};
+use crate::cells::lexicon::Lexicon;
 use crate::cells::{self, Around, Said};
 use crate::figure::{Class, Figure, Place};
 use crate::prose::{self, Stretch};
@@ -54,8 +55,9 @@ pub fn read_untagged(document: &Document) -> Reading {
     tokenize(&document.text, 0, &mut tokens);
     let mentions = all_mentions(document, &tokens);
     let calendar = Calendar::of(&heads_too(document, &tokens, &mentions), &fiscal_years(document, &tokens));
-    let dollar = own_dollar(document, &tokens);
+    let dollar = own_dollar(&tokens);
     let scopes = Scopes::of(document, &tokens);
+    let lexicon = Lexicon::new();
     // The last table and what it says: one that follows at once goes on with it.
     let mut last: Option<(usize, Said)> = None;
     let mut figures = Vec::new();
@@ -70,7 +72,15 @@ pub fn read_untagged(document: &Document) -> Reading {
                     caption::read(document, &tokens, i, above.map_or_else(Statement::default, |a| a.statement), scope);
                 let rows = document.tables[t as usize].rows.len();
                 let place = if caption.primary && rows >= 8 { Place::Primary } else { Place::Table };
-                let around = Around { document, calendar: &calendar, caption: &caption, dollar, place, above };
+                let around = Around {
+                    document,
+                    calendar: &calendar,
+                    caption: &caption,
+                    lexicon: &lexicon,
+                    dollar,
+                    place,
+                    above,
+                };
                 let said = cells::read(&around, t, own, &mut figures);
                 last = Some((i, said));
             }
@@ -141,8 +151,7 @@ fn heads_too(document: &Document, tokens: &[Token], text: &[Mention]) -> Vec<Men
 /// How often each year is called fiscal.
 fn fiscal_years(document: &Document, tokens: &[Token]) -> FxHashMap<i16, u32> {
     let mut out = FxHashMap::default();
-    for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.word == const { word("fiscal") }) {
-        let _ = t;
+    for (i, _) in tokens.iter().enumerate().filter(|(_, t)| t.word == const { word("fiscal") }) {
         let year = tokens[i + 1..].iter().take(2).find(|t| t.kind == TokenKind::Number);
         if let Some(y) =
             year.and_then(|t| document.slice(t.span).parse::<i16>().ok()).filter(|y| (1950..2080).contains(y))
@@ -154,7 +163,7 @@ fn fiscal_years(document: &Document, tokens: &[Token]) -> FxHashMap<i16, u32> {
 }
 
 /// The currency that a bare "$" means.
-fn own_dollar(document: &Document, tokens: &[Token]) -> Currency {
+fn own_dollar(tokens: &[Token]) -> Currency {
     let named = |adjective: u64| {
         tokens.windows(2).filter(|w| w[0].word == adjective && w[1].word == const { word("dollars") }).count()
     };
@@ -163,6 +172,5 @@ fn own_dollar(document: &Document, tokens: &[Token]) -> Currency {
             && w[1].word == const { word("in") }
             && w[2].word == const { word("canadian") }
     });
-    let _ = document;
     if own && named(const { word("canadian") }) > 0 { Currency(*b"CAD") } else { Currency::USD }
 }

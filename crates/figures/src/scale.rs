@@ -2,8 +2,8 @@
 
 use tieout_document::Span;
 
+use crate::currency::{currency_before, currency_word, currency_words};
 use crate::token::{Token, TokenKind, word, words};
-use crate::unit::{currency_before, currency_word};
 use crate::{Currency, scale_word};
 
 /// What a statement says of the numbers under it.
@@ -135,11 +135,8 @@ fn excepts_shares(tokens: &[Token]) -> bool {
 /// A currency named beside a scale word: "in millions of euros", "RMB in thousands", "US$ millions".
 fn currency_near(tokens: &[Token], text: &str, i: usize) -> Option<Currency> {
     let at = |j: usize| tokens.get(j).and_then(|t| text.get(t.span.range())).unwrap_or("");
-    let after = (i + 1..i + 5).find_map(|j| {
-        let named = currency_word(at(j)).filter(|_| at(j).len() > 2);
-        // "millions of Canadian dollars"
-        named.map(|c| if at(j - 1).eq_ignore_ascii_case("canadian") { Currency(*b"CAD") } else { c })
-    });
+    // "millions of Canadian dollars"
+    let after = (i + 1..i + 5).find_map(|j| currency_words(|k| at(j + k))).map(|(c, _)| c);
     let before = || {
         (i.saturating_sub(4)..i).find_map(|j| {
             let end = tokens[j].span.end as usize;

@@ -99,3 +99,25 @@ fn scale_section(figures: &mut [Figure], said: &Statement) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    fn values(text: &str) -> Vec<String> {
+        let document = tieout_document::open(text.as_bytes(), "t.txt");
+        read(&document).figures.iter().filter(|f| f.is_quantity()).map(|f| f.value.to_string()).collect()
+    }
+
+    #[test]
+    fn text_in_the_scale_of_its_section() {
+        let text = "(Dollars in millions, unless otherwise noted)\n\nRent was $52, taxes were $31 and fees were $8.\n";
+        assert_eq!(values(text), ["52000000", "31000000", "8000000"]);
+    }
+
+    #[test]
+    fn text_that_prints_its_scale_keeps_it() {
+        let text = "(Dollars in millions, unless otherwise noted)\n\nRent was $52 million, taxes were $31 million, fees were $8 million and a stamp $1.\n";
+        assert_eq!(values(text), ["52000000", "31000000", "8000000", "1"]);
+    }
+}

@@ -29,6 +29,16 @@ pub fn sentences(tokens: &[Token], text: &str) -> Vec<(usize, usize)> {
     out
 }
 
+/// Whether brackets that opened shortly before a token close shortly after it: "(see Note 17. Commitments)".
+fn within_brackets(tokens: &[Token], i: usize) -> bool {
+    const NEAR: usize = 24;
+    let opens = |t: &Token| t.word == word("(");
+    let closes = |t: &Token| t.word == word(")");
+    let before = tokens[i.saturating_sub(NEAR)..i].iter().rev().find(|t| opens(t) || closes(t)).is_some_and(opens);
+    let after = || tokens.iter().skip(i + 1).take(NEAR).find(|t| opens(t) || closes(t)).is_some_and(closes);
+    before && after()
+}
+
 /// Whether a sentence ends with token `i`.
 fn ends(tokens: &[Token], text: &str, i: usize) -> bool {
     let Some(next) = tokens.get(i + 1) else { return true };
@@ -41,7 +51,7 @@ fn ends(tokens: &[Token], text: &str, i: usize) -> bool {
     if !hard && !is(stop, word(".")) {
         return false;
     }
-    if next.glued {
+    if next.glued || within_brackets(tokens, i) {
         return false;
     }
     let first = text.get(next.span.range()).and_then(|t| t.chars().next()).unwrap_or(' ');
@@ -57,7 +67,8 @@ fn ends(tokens: &[Token], text: &str, i: usize) -> bool {
             // a sentence.
             let letter = before.span.len() == 1;
             let begins = STARTERS.contains(&next.word);
-            !(ABBREVIATIONS.contains(&before.word) && !begins_after(before, next)) && (!letter || begins)
+            let abbreviated = ABBREVIATIONS.contains(&before.word) && !begins_after(before, next);
+            !abbreviated && (begins || !letter)
         }
         _ => true,
     }

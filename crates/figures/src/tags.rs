@@ -58,3 +58,27 @@ fn unit(measures: &Measures) -> Option<Unit> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{read, read_untagged};
+
+    const PAGE: &str = "<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><body><div style='display:none'><ix:header>\
+        <ix:resources><xbrli:context id='c'><xbrli:entity><xbrli:identifier scheme='s'>1</xbrli:identifier></xbrli:entity>\
+        <xbrli:period><xbrli:instant>2021-06-30</xbrli:instant></xbrli:period></xbrli:context>\
+        <xbrli:unit id='u'><xbrli:measure>iso4217:NOK</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>\
+        <p>We held bonds of <ix:nonFraction name='x:Bonds' contextRef='c' unitRef='u' scale='6' decimals='-6'>12</ix:nonFraction> million.</p>\
+        </body></html>";
+
+    #[test]
+    fn a_tag_states_period_and_unit() {
+        let document = tieout_document::open(PAGE.as_bytes(), "t.htm");
+        let tagged = read(&document);
+        let figure = tagged.figures.iter().find(|f| f.is_quantity()).unwrap();
+        assert_eq!((figure.value.to_string(), figure.unit.to_string()), ("12000000".into(), "NOK".into()));
+        assert_eq!(figure.period.map(|p| (p.start, p.end.to_string())), Some((None, "2021-06-30".into())));
+        assert_eq!(figure.fact, Some(0));
+        let plain = read_untagged(&document);
+        assert!(plain.figures.iter().all(|f| f.fact.is_none()));
+    }
+}

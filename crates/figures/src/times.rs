@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 use tieout_document::Span;
 
-use crate::number_words::number_word;
-use crate::token::{Token, TokenKind, word, words};
+use crate::token::{Token, TokenKind, words};
+
+mod date;
+mod length;
+mod part;
 
 /// How long a period is, where words say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,11 +74,15 @@ pub fn mentions(tokens: &[Token], text: &str, base: u32) -> Vec<Mention> {
             When::Year(y) => Some(y),
             _ => None,
         };
-        if let (When::Quarter(q, None), Some(_)) = (a.when, year)
-            && a.group == b.group
-        {
-            reader.out[i - 1].when = When::Quarter(q, year);
+        if year.is_none() || a.group != b.group {
+            continue;
         }
+        reader.out[i - 1].when = match a.when {
+            When::Quarter(q, None) => When::Quarter(q, year),
+            When::Half(h, None) => When::Half(h, year),
+            When::FirstMonths(n, None) => When::FirstMonths(n, year),
+            when => when,
+        };
     }
     if reader.out.is_empty() && !reader.lengths.is_empty() {
         reader.push(When::Unsaid, tokens.len() - 1, tokens.len());
@@ -143,7 +150,7 @@ impl<'t> Reader<'t> {
 
     fn step(&mut self) {
         let i = self.at;
-        if self.lead(i) || self.date(i) || self.quarter(i) || self.years(i) || self.relative(i) {
+        if self.lead(i) || self.date(i) || self.part(i) || self.years(i) || self.relative(i) {
             return;
         }
         self.at += 1;
@@ -198,224 +205,6 @@ impl<'t> Reader<'t> {
         false
     }
 
-    /// Lengths that begin at `i` and are followed by "ended": the lengths, and where to go on.
-    fn length(&self, i: usize) -> Option<(Vec<Length>, usize)> {
-        let count = |i: usize| {
-            self.number(i).or_else(|| number_word(self.word(i))).filter(|n| (1..=60).contains(n)).map(|n| n as u8)
-        };
-        let mut at = i;
-        let mut counts = Vec::new();
-        while let Some(n) = count(at) {
-            counts.push(n);
-            at += 1;
-            while self.is(at, const { &words([",", "and", "or", "-", "–", "/"]) }) {
-                at += 1;
-            }
-        }
-        let unit = |words: &[u64]| self.is(at, words);
-        let lengths: Vec<Length> = if unit(const { &words(["month", "months"]) }) && !counts.is_empty() {
-            counts.iter().map(|n| Length::Months(*n)).collect()
-        } else if unit(const { &words(["week", "weeks"]) }) && !counts.is_empty() {
-            counts.iter().map(|n| Length::Weeks(*n)).collect()
-        } else if unit(const { &words(["quarter", "quarters", "quarterly"]) }) {
-            vec![Length::Months(3)]
-        } else if unit(const { &words(["year", "years"]) })
-            && (counts.is_empty() || self.is(at + 1, const { &words(["ended", "ending"]) }))
-        {
-            vec![Length::Year]
-        } else {
-            return None;
-        };
-        at += 1;
-        while self
-            .is(at, const { &words(["period", "periods", "fiscal", "year", "years", "quarter", "then", "-", "s"]) })
-        {
-            at += 1;
-        }
-        if self.is(at, const { &words(["ended", "ending"]) }) {
-            at += 1;
-            return Some((lengths, at));
-        }
-        // "6 months 2023", "Nine months" over a column head.
-        let bare =
-            matches!(lengths[0], Length::Months(_) | Length::Weeks(_)) && !counts.is_empty() && at == self.tokens.len();
-        bare.then_some((lengths, at))
-    }
-
-    fn month(&self, i: usize) -> Option<i8> {
-        const LONG: [u64; 12] = words([
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]);
-        const SHORT: [u64; 12] =
-            words(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]);
-        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
-        let month = LONG.iter().position(|m| *m == token.word).or_else(|| SHORT.iter().position(|m| *m == token.word));
-        let month = if token.word == word("sept") { Some(8) } else { month }?;
-        // "may" is a verb unless it is written like a month.
-        (month != 4 || self.word(i).starts_with('M')).then_some(month as i8 + 1)
-    }
-
-    /// "December 31, 2023 and 2022", "31 December 2023", "March 2023", "12/31/23", "December 31".
-    fn date(&mut self, i: usize) -> bool {
-        if self.slashed(i) {
-            return true;
-        }
-        let (month, day, next) = if let Some(m) = self.month(i) {
-            let mut at = i + 1;
-            if self.is(at, const { &words(["."]) }) {
-                at += 1;
-            }
-            match self.number(at).filter(|d| (1..=31).contains(d) && self.tokens[at].span.len() <= 2) {
-                Some(d) => (m, Some(d as i8), at + 1),
-                None => (m, None, at),
-            }
-        } else if let (Some(d), Some(m)) = (self.number(i).filter(|d| (1..=31).contains(d)), self.month(i + 1)) {
-            let mut at = i + 2;
-            if self.is(at, const { &words(["."]) }) {
-                at += 1;
-            }
-            if self.year(at).is_none() {
-                return false;
-            }
-            (m, Some(d as i8), at)
-        } else {
-            return false;
-        };
-        let mut at = next;
-        if self.is(at, const { &words([","]) }) {
-            at += 1;
-        }
-        match (day, self.year(at)) {
-            (Some(d), Some(y)) => {
-                let Ok(date) = Date::new(y, month, d) else { return false };
-                self.push(When::Day(date), i, at + 1);
-                self.more_years(month, d);
-            }
-            (None, Some(y)) => self.push(When::Month(y, month), i, at + 1),
-            (Some(d), None) => self.push(When::MonthDay(month, d), i, next),
-            (None, None) => return false,
-        }
-        true
-    }
-
-    /// ", 2022 and 2021" after a full date: the same day of other years.
-    fn more_years(&mut self, month: i8, day: i8) {
-        loop {
-            let mut at = self.at;
-            while self.is(at, const { &words([",", "and", "or", "&", "/"]) }) {
-                at += 1;
-            }
-            let Some(y) = self.year(at).filter(|_| at > self.at) else { return };
-            // 29 February of a year without one.
-            let Ok(date) = Date::new(y, month, day).or_else(|_| Date::new(y, month, day - 1)) else { return };
-            self.push(When::Day(date), at, at + 1);
-        }
-    }
-
-    fn slashed(&mut self, i: usize) -> bool {
-        let sign = self.word(i + 1);
-        if !matches!(sign, "/" | "-") || self.word(i + 3) != sign || !self.tokens.get(i + 3).is_some_and(|t| t.glued) {
-            return false;
-        }
-        let (Some(a), Some(b), Some(c)) = (self.number(i), self.number(i + 2), self.number(i + 4)) else {
-            return false;
-        };
-        let (y, m, d) = if a > 31 { (a, b, c) } else { (c, a, b) };
-        let y = if y < 100 { if y < 50 { 2000 + y } else { 1900 + y } } else { y };
-        let date = i16::try_from(y).ok().and_then(|y| Date::new(y, m as i8, d as i8).ok());
-        match date {
-            Some(date) if m <= 12 && d <= 31 => {
-                self.push(When::Day(date), i, i + 5);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// "third quarter of fiscal 2023", "Q3 2023", "3Q23", "first half of 2025", "first nine months of".
-    fn quarter(&mut self, i: usize) -> bool {
-        const ORDINALS: [u64; 4] = words(["first", "second", "third", "fourth"]);
-        let ordinal = self.tokens.get(i).and_then(|t| ORDINALS.iter().position(|w| *w == t.word));
-        let mut at = i;
-        let when: fn(u8, Option<i16>) -> When;
-        let n;
-        if let Some(o) = ordinal {
-            at += 1;
-            if self.is(at, const { &words(["fiscal"]) }) {
-                at += 1;
-            }
-            if self.is(at, const { &words(["quarter", "quarters"]) }) {
-                (n, when) = (o as u8 + 1, When::Quarter);
-                at += 1;
-            } else if self.is(at, const { &words(["half"]) }) && o < 2 {
-                (n, when) = (o as u8 + 1, When::Half);
-                at += 1;
-            } else if o == 0 && self.is(at + 1, const { &words(["months"]) }) {
-                let Some(months) = number_word(self.word(at)).or_else(|| self.number(at)) else { return false };
-                (n, when) = (months as u8, When::FirstMonths);
-                at += 2;
-            } else {
-                return false;
-            }
-        } else if let Some(months) = self.months_of_year(i) {
-            (n, when, at) = (months, When::FirstMonths, i + 2);
-        } else if self.is(i, const { &words(["Q"]) }) && self.tokens.get(i + 1).is_some_and(|t| t.glued) {
-            let Some(q) = self.number(i + 1).filter(|q| (1..=4).contains(q)) else { return false };
-            (n, when, at) = (q as u8, When::Quarter, i + 2);
-        } else if self.number(i).is_some_and(|q| (1..=4).contains(&q))
-            && self.is(i + 1, const { &words(["Q"]) })
-            && self.tokens[i + 1].glued
-        {
-            (n, when, at) = (self.number(i).unwrap_or(1) as u8, When::Quarter, i + 2);
-        } else {
-            return false;
-        }
-        let after = at;
-        while self.is(at, const { &words(["of", "fiscal", "year", "'", "’", "FY", "in", ",", "-"]) }) && at < after + 4
-        {
-            at += 1;
-        }
-        let short = self.number(at).filter(|y| {
-            (10..60).contains(y)
-                && self.tokens[at].span.len() == 2
-                && (self.tokens[at].glued || self.is(at - 1, const { &words(["'", "’"]) }))
-        });
-        match self.year(at).or(short.map(|y| 2000 + y as i16)) {
-            Some(y) => {
-                self.push(when(n, Some(y)), i, at + 1);
-                // "third quarter of 2023 and 2022"
-                while self.is(self.at, const { &words(["and", ",", "or"]) })
-                    && let Some(y) = self.year(self.at + 1)
-                    && !self.is(self.at + 2, const { &words([",", "quarter"]) })
-                {
-                    let at = self.at + 1;
-                    self.push(when(n, Some(y)), at, at + 1);
-                }
-            }
-            None => self.push(when(n, None), i, after),
-        }
-        true
-    }
-
-    /// "six months of 2025": so many months from its start.
-    fn months_of_year(&self, i: usize) -> Option<u8> {
-        let n = self.number(i).or_else(|| number_word(self.word(i))).filter(|n| (2..12).contains(n))?;
-        let of = self.is(i + 1, const { &words(["months"]) }) && self.is(i + 2, const { &words(["of"]) });
-        let fiscal = if self.is(i + 3, const { &words(["fiscal"]) }) { i + 4 } else { i + 3 };
-        (of && self.year(fiscal).is_some()).then_some(n as u8)
-    }
-
     /// "2023", "fiscal 2023", "fiscal year 2023", "FY23", "2023-2022".
     fn years(&mut self, i: usize) -> bool {
         if self.is(i, const { &words(["FY"]) })
@@ -450,21 +239,18 @@ impl<'t> Reader<'t> {
         true
     }
 
+    /// "prior year", "the same period last year", "current quarter".
     fn relative(&mut self, i: usize) -> bool {
         let noun = |at: usize| self.is(at, const { &words(["year", "period", "quarter", "years", "fiscal"]) });
         let at = if self.is(i + 1, const { &words(["-"]) }) { i + 2 } else { i + 1 };
-        let when = if self.is(i, const { &words(["prior", "previous", "preceding", "last", "comparable"]) }) && noun(at)
-        {
-            When::Prior
-        } else if self.is(i, const { &words(["same"]) }) && self.is(i + 1, const { &words(["period", "quarter"]) }) {
-            When::Prior
-        } else if self.is(i, const { &words(["year"]) }) && self.is(at, const { &words(["ago"]) }) {
-            When::Prior
-        } else if self.is(i, const { &words(["current", "this"]) }) && noun(at) {
-            When::Current
-        } else {
+        let prior = self.is(i, const { &words(["prior", "previous", "preceding", "last", "comparable"]) }) && noun(at)
+            || self.is(i, const { &words(["same"]) }) && self.is(i + 1, const { &words(["period", "quarter"]) })
+            || self.is(i, const { &words(["year"]) }) && self.is(at, const { &words(["ago"]) });
+        let current = self.is(i, const { &words(["current", "this"]) }) && noun(at);
+        if !prior && !current {
             return false;
-        };
+        }
+        let when = if prior { When::Prior } else { When::Current };
         let mut end = at + 1;
         while self.is(end, const { &words(["year", "period", "quarter", "-"]) }) {
             end += 1;
@@ -533,6 +319,24 @@ mod tests {
         assert!(read("1Q24")[0].starts_with("Quarter(1, Some(2024))"));
         assert!(read("compared to the prior-year period")[0].starts_with("Prior"));
         assert!(read("the same period in 2022")[0].starts_with("Year(2022)"));
+    }
+
+    #[test]
+    fn parts_of_years() {
+        assert!(read("in the fiscal six months of 2025")[0].starts_with("FirstMonths(6, Some(2025))"));
+        assert!(read("2024 fiscal six months")[0].starts_with("FirstMonths(6, Some(2024))"));
+        assert!(read("the first half of 2024")[0].starts_with("Half(1, Some(2024))"));
+        assert!(read("the first nine months of fiscal 2023")[0].starts_with("FirstMonths(9, Some(2023))"));
+        assert_eq!(read("half-year ended June 30, 2024")[0], "2024-06-30 Months(6) #1");
+        assert_eq!(read("nine-month period ended September 30, 2024")[0], "2024-09-30 Months(9) #1");
+        assert_eq!(read("quarter and six months ended June 30, 2024")[1], "2024-06-30 Months(6) #1");
+        let r = read("for the second quarter of fiscal years 2026 and 2025, respectively");
+        assert!(r[0].starts_with("Quarter(2, Some(2026))") && r[1].starts_with("Quarter(2, Some(2025))"));
+        assert!(same_group(&r));
+        let r = read("in the second quarter and first half of 2026");
+        assert!(r[0].starts_with("Quarter(2, Some(2026))") && r[1].starts_with("Half(1, Some(2026))"));
+        assert!(read("Q2 YTD 2025")[0].starts_with("FirstMonths(6, Some(2025))"));
+        assert!(read("matures within six months of the closing").is_empty());
     }
 
     #[test]

@@ -36,8 +36,12 @@ impl Token {
 /// A word or sign as one number, the same in either case, so that comparing is cheap. Only ASCII
 /// letters lose their case; a curly apostrophe is a straight one.
 pub const fn word(text: &str) -> u64 {
+    word_on(0xcbf2_9ce4_8422_2325, text)
+}
+
+/// The same of a word that goes on from one of which the number is known.
+pub(crate) const fn word_on(mut hash: u64, text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut i = 0;
     while i < bytes.len() {
         let curly = bytes[i] == 0xe2 && i + 2 < bytes.len() && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x99;

@@ -2,25 +2,7 @@
 
 use std::fmt;
 
-/// A currency by its ISO 4217 code.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Currency(pub [u8; 3]);
-
-impl Currency {
-    /// The US dollar.
-    pub const USD: Self = Self(*b"USD");
-
-    /// The code.
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
-    }
-}
-
-impl fmt::Debug for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
+use crate::Currency;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -92,109 +74,28 @@ impl fmt::Display for Unit {
     }
 }
 
-/// Currency signs and words as printed before an amount, the longer ones first where one begins
-/// another.
-const PRINTED: [(&str, &[u8; 3]); 54] = [
-    ("US$", b"USD"),
-    ("U.S.$", b"USD"),
-    ("U.S. $", b"USD"),
-    ("HK$", b"HKD"),
-    ("NT$", b"TWD"),
-    ("CA$", b"CAD"),
-    ("Cdn$", b"CAD"),
-    ("C$", b"CAD"),
-    ("AU$", b"AUD"),
-    ("A$", b"AUD"),
-    ("NZ$", b"NZD"),
-    ("R$", b"BRL"),
-    ("S$", b"SGD"),
-    ("MX$", b"MXN"),
-    ("Ps.", b"MXN"),
-    ("Rs.", b"INR"),
-    ("Rs", b"INR"),
-    ("RMB", b"CNY"),
-    ("CN¥", b"CNY"),
-    ("USD", b"USD"),
-    ("EUR", b"EUR"),
-    ("GBP", b"GBP"),
-    ("JPY", b"JPY"),
-    ("CNY", b"CNY"),
-    ("CHF", b"CHF"),
-    ("CAD", b"CAD"),
-    ("AUD", b"AUD"),
-    ("NZD", b"NZD"),
-    ("HKD", b"HKD"),
-    ("TWD", b"TWD"),
-    ("SGD", b"SGD"),
-    ("INR", b"INR"),
-    ("BRL", b"BRL"),
-    ("MXN", b"MXN"),
-    ("SEK", b"SEK"),
-    ("NOK", b"NOK"),
-    ("DKK", b"DKK"),
-    ("KRW", b"KRW"),
-    ("ZAR", b"ZAR"),
-    ("PLN", b"PLN"),
-    ("TRY", b"TRY"),
-    ("ILS", b"ILS"),
-    ("NIS", b"ILS"),
-    ("ARS", b"ARS"),
-    ("NLG", b"NLG"),
-    ("DEM", b"DEM"),
-    ("FRF", b"FRF"),
-    ("$", b"USD"),
-    ("€", b"EUR"),
-    ("£", b"GBP"),
-    ("¥", b"JPY"),
-    ("₹", b"INR"),
-    ("₩", b"KRW"),
-    ("₪", b"ILS"),
-];
-
-/// The currency that ends `before`, the text ahead of a number, and how many bytes of it say so,
-/// white space after it not counted.
-pub(crate) fn currency_before(before: &str) -> Option<(Currency, usize)> {
-    PRINTED.iter().find_map(|(print, code)| {
-        let head = before.strip_suffix(print)?;
-        // "RMB" is no end of another word.
-        let own = !print.starts_with(|c: char| c.is_ascii_alphabetic()) || !head.ends_with(|c: char| c.is_alphabetic());
-        own.then_some((Currency(**code), print.len()))
-    })
-}
-
-/// The currency that a word names: "euros", "RMB", "dollars".
-pub(crate) fn currency_word(word: &str) -> Option<Currency> {
-    let code: &[u8; 3] = match word.to_ascii_lowercase().as_str() {
-        "dollar" | "dollars" | "usd" => b"USD",
-        "euro" | "euros" | "eur" => b"EUR",
-        "pound" | "pounds" | "sterling" | "gbp" => b"GBP",
-        "yen" | "jpy" => b"JPY",
-        "rmb" | "renminbi" | "yuan" | "cny" => b"CNY",
-        "rupee" | "rupees" | "inr" => b"INR",
-        "won" | "krw" => b"KRW",
-        "francs" | "chf" => b"CHF",
-        "kronor" | "sek" => b"SEK",
-        "reais" | "brl" => b"BRL",
-        "pesos" => b"MXN",
-        "cad" => b"CAD",
-        "元" => b"CNY",
-        _ => return None,
-    };
-    Some(Currency(*code))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_currency_before_a_number() {
-        let code = |s: &str| currency_before(s).map(|(c, n)| (c.code().to_owned(), n));
-        assert_eq!(code("was US$"), Some(("USD".into(), 3)));
-        assert_eq!(code("(RMB"), Some(("CNY".into(), 3)));
-        assert_eq!(code("to $"), Some(("USD".into(), 1)));
-        assert_eq!(code("NT$"), Some(("TWD".into(), 3)));
-        assert_eq!(code("XRMB"), None);
-        assert_eq!(code("to"), None);
+    fn units_have_names_and_kinds() {
+        let dollar = Currency::USD;
+        let all = [
+            (Unit::Money(dollar), "USD", Some(dollar)),
+            (Unit::PerShare(dollar), "USD/shares", Some(dollar)),
+            (Unit::Percent, "percent", None),
+            (Unit::Points, "points", None),
+            (Unit::BasisPoints, "basis points", None),
+            (Unit::Shares, "shares", None),
+            (Unit::Days, "days", None),
+            (Unit::Times, "times", None),
+            (Unit::Pure, "pure", None),
+        ];
+        for (unit, name, currency) in all {
+            assert_eq!((unit.to_string().as_str(), unit.currency()), (name, currency));
+            assert!(!(unit.is_rate() && unit.is_time()));
+        }
+        assert!(Unit::Weeks.is_time() && Unit::BasisPoints.is_rate() && !Unit::Shares.is_rate());
     }
 }

@@ -3,12 +3,11 @@
 
 use tieout_document::{BlockKind, Document};
 
+mod kind;
+
 use crate::calendar::Calendar;
 use crate::caption::tokens_of;
 use crate::figure::{Class, Figure, Place};
-use crate::hint::Kind;
-use crate::kind;
-use crate::period::Period;
 use crate::sentence::sentences;
 use crate::times::{Mention, When};
 use crate::token::{Token, TokenKind, words};
@@ -92,8 +91,7 @@ fn paragraph(
 }
 
 /// Gives figures within a label the times that it names.
-pub(crate) fn label(text: &str, tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
-    let _ = text;
+pub(crate) fn label(tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
     let sentence = Sentence { tokens, mentions, calendar };
     let own: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].class == Class::Quantity).collect();
     sentence.assign(figures, &own, None);
@@ -103,12 +101,12 @@ pub(crate) fn label(text: &str, tokens: &[Token], mentions: &[Mention], calendar
 pub(crate) fn in_list(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
     let from = tokens.partition_point(|t| t.span.start < a.span.end);
     let to = tokens.partition_point(|t| t.span.start < b.span.start);
-    from < to && tokens[from..to].iter().all(|t| const { &words([",", "and", "or", "&"]) }.contains(&t.word))
+    from < to && tokens[from..to].iter().all(|t| const { &words([",", "and", "or", "&", "(", ")"]) }.contains(&t.word))
 }
 
 /// Whether a mention says when amounts are of: not when a loan falls due, nor a year in a name ("the
 /// 2026 Notes"), nor a time to come.
-fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> bool {
+pub(crate) fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> bool {
     const DUE: [u64; 14] = words([
         "due",
         "maturing",
@@ -136,7 +134,7 @@ fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Calendar) -> 
     let coming = calendar.resolve(m).is_some_and(|p| {
         p.start.unwrap_or(p.end) > calendar.current.end && crate::period::days_between(calendar.current.end, p.end) > 40
     });
-    !named && !coming && !(due && m.length.is_none())
+    !(named || coming || due && m.length.is_none())
 }
 
 fn wanted(figure: &Figure) -> bool {
@@ -155,7 +153,7 @@ impl Sentence<'_> {
         for (k, i) in own.iter().enumerate() {
             let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied());
             let kind = self.kind(figures, own, k);
-            figures[*i].period = Some(self.period(mention, kind));
+            figures[*i].period = Some(self.period(mention, kind, &figures[*i]));
         }
     }
 
@@ -180,17 +178,31 @@ impl Sentence<'_> {
             }
             k = end;
         }
-        // "a net gain of $2.0 million, a net loss of $2.6 million, for 2023 and 2022, respectively"
-        if !self.has(const { &words(["respectively"]) }) {
-            return;
-        }
-        // Of each unit as many as there are dates: "$993 million (20.7%) and $627 million (19.9%)".
-        for list in lists {
-            for k in 0..own.len() {
-                let unit = figures[own[k]].unit;
-                let alike: Vec<usize> = (0..own.len()).filter(|j| figures[own[*j]].unit == unit).collect();
-                if alike.len() == list.len() && alike.iter().all(|j| paired[*j].is_none()) {
-                    alike.iter().zip(list).for_each(|(j, m)| paired[*j] = Some(*m));
+        self.pair_clauses(figures, own, &lists, paired);
+    }
+
+    /// Pairs what each "respectively" speaks of: of each unit as many figures as there are dates, or as
+    /// many for each of several things: "a net gain of $2.0 million, a net loss of $2.6 million, for
+    /// 2023 and 2022, respectively", "$993 million (20.7%) and $627 million (19.9%), respectively".
+    fn pair_clauses(&self, figures: &[Figure], own: &[usize], lists: &[&[Mention]], paired: &mut [Option<Mention>]) {
+        let mut from = 0;
+        for (at, t) in self.tokens.iter().enumerate() {
+            if t.word != const { words(["respectively"])[0] } {
+                continue;
+            }
+            let start = self.tokens[from].span.start;
+            from = at;
+            let before = |l: &&&[Mention]| l[0].span.start < t.span.start;
+            let Some(list) = lists.iter().rfind(before) else { continue };
+            let open: Vec<usize> = (0..own.len())
+                .filter(|k| (start..t.span.start).contains(&figures[own[*k]].numeral.start) && paired[*k].is_none())
+                .collect();
+            let mut units: Vec<crate::Unit> = open.iter().map(|k| figures[own[*k]].unit).collect();
+            units.dedup();
+            for unit in units {
+                let alike = || open.iter().filter(|k| figures[own[**k]].unit == unit);
+                if alike().count() % list.len() == 0 {
+                    alike().zip(list.iter().cycle()).for_each(|(k, m)| paired[*k] = Some(*m));
                 }
             }
         }
@@ -255,118 +267,102 @@ impl Sentence<'_> {
         let b = self.tokens.partition_point(|t| t.span.start < to).max(a);
         self.tokens[a..b].iter().any(|t| ENDS.contains(&t.word))
     }
+}
 
-    /// Whether the words around a figure make it an amount of a day or of a span of days.
-    fn kind(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Kind> {
-        const HELD: [u64; 26] = words([
-            "outstanding",
-            "balance",
-            "balances",
-            "unrecognized",
-            "remaining",
-            "carrying",
-            "principal",
-            "authorized",
-            "available",
-            "aggregate",
-            "up",
-            "facility",
-            "commitment",
-            "commitments",
-            "unamortized",
-            "accrued",
-            "notional",
-            "goodwill",
-            "owned",
-            "interest",
-            "reserve",
-            "allowance",
-            "unused",
-            "maximum",
-            "liability",
-            "liabilities",
-        ]);
-        let f = &figures[own[k]];
-        let from = k.checked_sub(1).map_or(0, |k| figures[own[k]].span.end);
-        let next = own.get(k + 1).map_or(u32::MAX, |n| figures[*n].span.start);
-        let a = self.tokens.partition_point(|t| t.span.start < from);
-        let b = self.tokens.partition_point(|t| t.span.start < f.span.start);
-        let c = self.tokens.partition_point(|t| t.span.start < f.span.end);
-        let d = self.tokens.partition_point(|t| t.span.start < next).min(c + 8);
-        let clause: Vec<Token> = self.tokens[a.max(b.saturating_sub(14)).min(b)..b]
-            .iter()
-            .chain(&self.tokens[c..d.max(c)])
-            .copied()
-            .collect();
-        let held = clause.iter().filter(|t| HELD.contains(&t.word)).count();
-        let noted = |t: &Token| {
-            const { &words(["notes", "senior", "debentures", "bonds", "loan", "facility", "sofr", "libor"]) }
-                .contains(&t.word)
-        };
-        if f.unit == crate::Unit::Percent && clause.iter().any(noted) {
-            return Some(Kind::Stock);
-        }
-        match kind::kind(&clause) {
-            Some(Kind::Stock) => Some(Kind::Stock),
-            Some(Kind::Flow) if held < 2 => Some(Kind::Flow),
-            _ if held > 0 => Some(Kind::Stock),
-            found => found,
-        }
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// Each quantity of a text with its period, after a cover that states the year.
+    fn periods(text: &str) -> Vec<String> {
+        let cover = "ANNUAL REPORT for the fiscal year ended December 31, 2023.\n\n";
+        let document = tieout_document::open(format!("{cover}{text}\n").as_bytes(), "t.txt");
+        let reading = read(&document);
+        let quantities = reading.figures.iter().filter(|f| f.is_quantity());
+        quantities
+            .map(|f| {
+                let p = f.period.unwrap();
+                let start = p.start.map_or(String::new(), |s| format!("{s}.."));
+                format!("{} {start}{}", document.slice(f.span), p.end)
+            })
+            .collect()
     }
 
-    /// What a mention means for an amount of a kind; without one, the document's own period.
-    fn period(&self, mention: Option<Mention>, kind: Option<Kind>) -> Period {
-        let calendar = self.calendar;
-        let Some(m) = mention else { return self.untimed(kind) };
-        let Some(period) = calendar.resolve(&m) else { return self.untimed(kind) };
-        if m.as_of {
-            return period.at_end();
-        }
-        match m.when {
-            When::Day(d) if m.length.is_none() => match kind {
-                Some(Kind::Stock) => Period::instant(d),
-                _ => Period::duration(d, d),
-            },
-            When::Month(..) | When::Quarter(..) if kind == Some(Kind::Stock) => period.at_end(),
-            _ => period,
-        }
+    #[test]
+    fn respectively_pairs_in_order() {
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, customer deposits were $5.1 million and $4.2 million, respectively."
+            ),
+            ["$5.1 million 2023-12-31", "$4.2 million 2022-12-31"]
+        );
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, we had deposits of $5.1 million and $4.2 million, respectively, and notes payable of $1.5 million and $1.7 million, respectively."
+            ),
+            [
+                "$5.1 million 2023-12-31",
+                "$4.2 million 2022-12-31",
+                "$1.5 million 2023-12-31",
+                "$1.7 million 2022-12-31"
+            ]
+        );
+        assert_eq!(
+            periods(
+                "As of December 31, 2023 and 2022, the allowance was $5.1 million (2.0%) and $4.2 million (1.9%), respectively."
+            ),
+            ["$5.1 million 2023-12-31", "2.0% 2023-12-31", "$4.2 million 2022-12-31", "1.9% 2022-12-31"]
+        );
+        assert_eq!(
+            periods(
+                "At December 31, 2023 and 2022, we had a net asset of $2.0 million and a net liability of $2.6 million, respectively."
+            ),
+            ["$2.0 million 2023-12-31", "$2.6 million 2022-12-31"]
+        );
+        assert_eq!(
+            periods("Rent expense was $3 million, $2 million and $1 million in 2023, 2022 and 2021, respectively."),
+            [
+                "$3 million 2023-01-01..2023-12-31",
+                "$2 million 2022-01-01..2022-12-31",
+                "$1 million 2021-01-01..2021-12-31"
+            ]
+        );
     }
 
-    /// A figure of no said time: of the reported period where the sentence tells what happened, of
-    /// its last day where it tells what is.
-    fn untimed(&self, kind: Option<Kind>) -> Period {
-        const PAST: [u64; 24] = words([
-            "was",
-            "were",
-            "recorded",
-            "recognized",
-            "incurred",
-            "paid",
-            "received",
-            "increased",
-            "decreased",
-            "totaled",
-            "amounted",
-            "repurchased",
-            "granted",
-            "included",
-            "resulted",
-            "had",
-            "contributed",
-            "recognised",
-            "generated",
-            "earned",
-            "sold",
-            "accounted",
-            "represented",
-            "declared",
-        ]);
-        let past = self.has(&PAST);
-        match kind {
-            Some(Kind::Stock) => self.calendar.current.at_end(),
-            Some(Kind::Flow) => self.calendar.current,
-            None if past => self.calendar.current,
-            _ => self.calendar.current.at_end(),
-        }
+    #[test]
+    fn a_figure_takes_the_time_beside_it() {
+        assert_eq!(
+            periods("Revenue increased to $9.0 million in 2023 from $8.0 million in 2022."),
+            ["$9.0 million 2023-01-01..2023-12-31", "$8.0 million 2022-01-01..2022-12-31"]
+        );
+        assert_eq!(
+            periods("Revenue for the first half of 2022 was $4.0 million."),
+            ["$4.0 million 2022-01-01..2022-06-30"]
+        );
+    }
+
+    #[test]
+    fn a_coupon_holds_whatever_is_told_of_the_loan() {
+        assert_eq!(
+            periods("In March 2021, we issued $50 million of 3.5% senior notes."),
+            ["$50 million 2021-03-31", "3.5% 2023-12-31"]
+        );
+    }
+
+    #[test]
+    fn what_a_plan_allows_holds_still() {
+        assert_eq!(
+            periods("On May 4, 2021, a plan was approved with 12 million shares available."),
+            ["12 million shares 2023-12-31"]
+        );
+        assert_eq!(
+            periods("In 2021, the board approved purchases of up to approximately $9.0 million."),
+            ["$9.0 million 2023-12-31"]
+        );
+    }
+
+    #[test]
+    fn a_loan_falls_due_later() {
+        assert_eq!(periods("We had $7.0 million of notes due 2026 outstanding."), ["$7.0 million 2023-12-31"]);
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
                 None => out.extend(alone(room, sentence, mv)),
             }
         }
+        out.extend(below(room, sentence));
     }
     out
 }
@@ -145,6 +146,26 @@ fn alone(room: Room, said: &Said, mv: &Move) -> Option<Tie> {
     Some(Parts { to: Some(before.figures[0]), worded: false, ..parts }.tie(room))
 }
 
+/// "$10.6 billion, or 22% less than its cost of $13.7 billion".
+fn below(room: Room, said: &Said) -> Option<Tie> {
+    const LESS: [u64; 5] = words(["less", "lower", "below", "fewer", "under"]);
+    const MORE: [u64; 4] = words(["more", "higher", "greater", "above"]);
+    let figures = room.figures();
+    said.groups.windows(2).find_map(|w| {
+        let ([to], [size], [from]) = (&w[0].figures[..], &w[0].other[..], &w[1].figures[..]) else { return None };
+        let after = |k: usize, ws: &[u64]| said.says(w[0].last + k, w[0].last + k + 1, ws);
+        let direction = if after(1, &LESS) { -1 } else { i8::from(after(1, &MORE)) };
+        let than = after(2, const { &words(["than"]) }) || after(1, const { &words(["above", "below", "under"]) });
+        let kin = figures[*to as usize].unit == figures[*from as usize].unit && w[1].first - w[0].last <= 14;
+        if direction == 0 || !than || !kin || said.supposes {
+            return None;
+        }
+        let rate = figures[*size as usize].unit.is_rate();
+        let (percent, amount) = if rate { (Some(*size), None) } else { (None, Some(*size)) };
+        Some(Parts { to: Some(*to), from: Some(*from), percent, amount, direction, worded: true }.tie(room))
+    })
+}
+
 /// What a change is made of.
 struct Parts {
     to: Option<u32>,
@@ -182,8 +203,8 @@ impl Parts {
     fn check(&self, room: Room, range: &dyn Fn(u32) -> Range) -> Check {
         let size = |f: Option<u32>| f.map(|f| range(f).abs());
         let (percent, amount) = (size(self.percent).map(|p| p.scaled(&hundredth())), size(self.amount));
-        let (Some(from), Some(to)) = self.values(range, amount.as_ref()) else {
-            return Check::Unknown("One of the values is not printed.".to_owned());
+        let (Some(from), Some(to)) = (self.from.map(range), self.to.map(range)) else {
+            return self.check_one(range, percent, amount);
         };
         let minus = |f: Option<u32>| f.is_some_and(|f| room.figure(f).value.is_negative());
         let worded = [self.from, self.to].iter().flatten().any(|f| room.figure(*f).sign == Sign::Worded);
@@ -217,15 +238,16 @@ impl Parts {
         worst
     }
 
-    /// Base and value; where one is not printed, what the amount makes it.
-    fn values(&self, range: &dyn Fn(u32) -> Range, amount: Option<&Range>) -> (Option<Range>, Option<Range>) {
-        let shifted = |value: Range, up: bool| amount.map(|a| if up { value.plus(a) } else { value.minus(a) });
-        match (self.from, self.to) {
-            (Some(f), Some(t)) => (Some(range(f)), Some(range(t))),
-            (None, Some(t)) => (shifted(range(t), self.direction < 0), Some(range(t))),
-            (Some(f), None) => (Some(range(f)), shifted(range(f), self.direction > 0)),
-            (None, None) => (None, None),
-        }
+    /// One value with both sizes: the amount over what the value was before it moved.
+    fn check_one(&self, range: &dyn Fn(u32) -> Range, percent: Option<Range>, amount: Option<Range>) -> Check {
+        let unknown = || Check::Unknown("One of the values is not printed.".to_owned());
+        let (Some(percent), Some(amount)) = (percent, amount) else { return unknown() };
+        let rate = match (self.from, self.to) {
+            (Some(f), _) => amount.over(&range(f).abs()),
+            (_, Some(t)) => over_base(&amount, &range(t).abs(), self.direction),
+            _ => None,
+        };
+        rate.map_or_else(unknown, |r| Check::prints(&r, &percent))
     }
 
     fn working(&self, room: Room, verdict: &Verdict) -> String {
@@ -260,6 +282,18 @@ impl Parts {
 
 fn hundredth() -> RBig {
     RBig::from_parts(1.into(), 100u8.into())
+}
+
+/// A move's amount over the base that it started from: a ÷ (t − a) after a rise, a ÷ (t + a) after a fall.
+/// Both grow with the amount and shrink with the value, so that the ends of the one are at opposite ends of
+/// the others.
+fn over_base(amount: &Range, to: &Range, direction: i8) -> Option<Range> {
+    let ends = |a: &RBig, t: &RBig| {
+        let base = if direction < 0 { t.clone() + a.clone() } else { t.clone() - a.clone() };
+        (base > RBig::ZERO).then(|| a.clone() / base)
+    };
+    let (low, high) = (amount.low.as_ref().zip(to.high.as_ref()), amount.high.as_ref().zip(to.low.as_ref()));
+    Some(Range { low: Some(ends(low?.0, low?.1)?), high: Some(ends(high?.0, high?.1)?) })
 }
 
 /// Whether a move from `from` to `to`, both not negative, can have a percentage and an amount. `sign`
@@ -336,4 +370,70 @@ fn growth(from: &Range, to: &Range, amount: Option<&Range>, sign: i8) -> Option<
         };
         Some(Range { low, high })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Change;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn percentage_amount_and_both_values() {
+        let text = "Net revenues rose by RMB442.5 million, or 29.0%, from RMB1,524.2 million in 2012 to RMB1,966.7 \
+                    million in 2013.";
+        assert_eq!(
+            verdicts(Change, text),
+            [
+                "ties at a boundary: RMB1,966.7 million − RMB1,524.2 million = [442,400,000, 442,600,000], printed RMB442.5 million; \
+              RMB1,966.7 million ÷ RMB1,524.2 million − 1 = [29.024, 29.039]%, printed 29.0%"
+            ]
+        );
+        assert_eq!(outcomes(Change, &text.replace("29.0%", "29.1%")), ["breaks"]);
+        assert_eq!(outcomes(Change, &text.replace("442.5", "424.5")), ["breaks"]);
+        assert_eq!(outcomes(Change, &text.replace("1,524.2", "1,542.2")), ["breaks"]);
+    }
+
+    #[test]
+    fn every_order_of_words() {
+        for text in [
+            "Sales increased 12% to $5.6 billion from $5.0 billion.",
+            "Sales were $5.6 billion in 2023, compared to $5.0 billion in 2022, an increase of 12%.",
+            "Sales of $5.6 billion were up 12% versus $5.0 billion a year ago.",
+            "Sales grew from $5.0 billion to $5.6 billion, or 12%.",
+            "Sales increased by $0.6 billion to $5.6 billion, from $5.0 billion.",
+            "Sales increased $0.6 billion, or 12%, to $5.6 billion.",
+            "Sales increased 12%. In 2023 we recorded sales of $5.6 billion compared to sales of $5.0 billion in 2022.",
+        ] {
+            assert_eq!(outcomes(Change, text), ["ties"], "{text}");
+            let wrong = text.replace("12%", "17%").replace("$0.6", "$0.9");
+            assert_eq!(outcomes(Change, &wrong), ["breaks"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn lists_pair_by_respectively() {
+        let text = "Rent and salaries increased 10% and 20%, respectively, to $110 million and $240 million from $100 \
+                    million and $200 million.";
+        assert_eq!(outcomes(Change, text), ["ties", "ties"]);
+        assert_eq!(outcomes(Change, &text.replace("20%", "26%")), ["ties", "breaks"]);
+    }
+
+    #[test]
+    fn so_much_less_than_another() {
+        let text = "Its fair value was $10.6 million, or 22% less than the carrying value of $13.6 million.";
+        assert_eq!(outcomes(Change, text), ["ties"]);
+        assert_eq!(outcomes(Change, &text.replace("22%", "32%")), ["breaks"]);
+    }
+
+    #[test]
+    fn silent_where_other_bases_may_be_meant() {
+        for text in [
+            "Sales were $5.6 billion compared to $5.0 billion, a 4% increase in constant currency.",
+            "Sales were $5.6 billion compared to $5.0 billion, primarily due to a 4% increase in volume.",
+            "Revenue rose 4% to $5.6 billion.",
+            "The increase from $13.7 million (4% of total) to $62.7 million (40% of total) was due to volume.",
+        ] {
+            assert!(outcomes(Change, text).iter().all(|v| *v != "breaks"), "{text}: {:?}", verdicts(Change, text));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Difference: one amount is another less a third.
 //!
-//! Reads: "net of", "less", "offset by" with what is left, and a fair value or price set against a
+//! Reads: current assets less current liabilities as working capital, "net of", "less", "offset by" with what is left, and a fair value or price set against a
 //! carrying value with the gain or loss that it gave.
 //!
 //! Silent: the three do not make a difference. Such words name amounts that other items may enter
@@ -17,7 +17,7 @@ use crate::group::Group;
 use crate::lexicon::Powers;
 use crate::misprint;
 use crate::room::{Check, Room, places};
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// Differences that a passage asserts.
 pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
@@ -27,6 +27,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
         out.extend(carried(room, said, s));
         out.extend(offset(room, &said[s]));
         out.extend(between(room, &said[s]));
+        out.extend(working_capital(room, &said[s]));
     }
     out
 }
@@ -39,7 +40,7 @@ fn net_of(room: Room, said: &Said) -> Option<Tie> {
         let taken = said.says(less.first.saturating_sub(3), less.first, &TAKEN);
         let from = i.checked_sub(1).filter(|_| taken).map(|i| groups[i])?;
         let others = groups.iter().filter(|g| g.first != less.first && g.first != from.first);
-        others.filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])).next()
+        best(others.filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])))
     })
 }
 
@@ -59,26 +60,29 @@ fn carried(room: Room, said: &[Said], s: usize) -> Option<Tie> {
             if !next.says(own, (result.last + 6).min(next.items.len()), &RESULT) {
                 continue;
             }
-            let found = other.iter().filter(|o| o.figures != result.figures).find_map(|o| {
-                holding(room, carrying.figures[0], o.figures[0], result.figures[0])
-                    .or_else(|| holding(room, o.figures[0], carrying.figures[0], result.figures[0]))
-            });
+            let found = best(other.iter().filter(|o| o.figures != result.figures).flat_map(|o| {
+                let (carried, got) = (carrying.figures[0], o.figures[0]);
+                either(room, carried, got, result.figures[0])
+            }));
             if found.is_some() {
                 return found;
             }
-            // One carrying value, one fair value, one impairment: nothing else can be meant.
+            // One carrying value, one fair value, one impairment: few others can be meant.
             let impaired = next.says(own, result.last + 6, const { &words(["impairment", "impairments"]) });
             let fair = |o: &Group| said[s].says(start(o), o.first, const { &words(["fair"]) });
+            let alone = money(room, next).len() == if std::ptr::eq(next, &said[s]) { here.len() } else { 1 };
             if let [fair_value] = other.iter().filter(|o| fair(o)).collect::<Vec<_>>()[..]
                 && impaired
+                && alone
+                && result.figures[0] > fair_value.figures[0].max(carrying.figures[0])
                 && here.len() <= 3
             {
-                unfit =
-                    unfit.or_else(|| Some(tie(room, carrying.figures[0], fair_value.figures[0], result.figures[0])));
+                let (carried, fair, made) = (carrying.figures[0], fair_value.figures[0], result.figures[0]);
+                unfit = unfit.or_else(|| suspected(room, carried, fair, made, 3));
             }
         }
     }
-    unfit.filter(|t| t.figures[0].0 != t.figures[2].0 && t.figures[1].0 != t.figures[2].0)
+    unfit
 }
 
 /// "A was offset by B, resulting in C".
@@ -89,7 +93,7 @@ fn offset(room: Room, said: &Said) -> Option<Tie> {
         let gives =
             said.says(w[1].last, w[2].first, const { &words(["resulting", "resulted", "leaving", "yielding", "for"]) });
         let (a, b, c) = (w[0].figures[0], w[1].figures[0], w[2].figures[0]);
-        (offset && gives).then(|| holding(room, a, b, c).or_else(|| holding(room, b, a, c))).flatten()
+        (offset && gives).then(|| best(either(room, a, b, c))).flatten()
     })
 }
 
@@ -109,9 +113,48 @@ fn between(room: Room, said: &Said) -> Option<Tie> {
     })
 }
 
+/// "current assets of $5.1 million and current liabilities of $3.0 million, a working capital of $2.1
+/// million", for one year or for several.
+fn working_capital(room: Room, said: &Said) -> Vec<Tie> {
+    if !said.says(0, usize::MAX, const { &words(["working"]) }) {
+        return Vec::new();
+    }
+    const NAMES: [u64; 3] = words(["assets", "liabilities", "working"]);
+    let groups = money(room, said);
+    let mut named: [Vec<u32>; 3] = Default::default();
+    let mut last = None;
+    for (i, group) in groups.iter().enumerate() {
+        let before = i.checked_sub(1).map_or(0, |b| groups[b].last + 1);
+        let next = groups.get(i + 1).map_or(usize::MAX, |n| n.first);
+        let is = |from: usize, to: usize| NAMES.iter().position(|n| said.says(from, to, &[*n]));
+        let within = i > 0 && said.items[group.first].depth > said.items[groups[i - 1].last].depth;
+        let own = if within {
+            last
+        } else {
+            is(group.first.saturating_sub(5).max(before), group.first)
+                .or_else(|| is(group.last + 1, next.min(group.last + 4)))
+        };
+        last = own;
+        if let Some(at) = own {
+            named[at].push(group.figures[0]);
+        }
+    }
+    let [assets, liabilities, results] = named;
+    if assets.len() != liabilities.len() || assets.len() != results.len() {
+        return Vec::new();
+    }
+    let triples = assets.iter().zip(&liabilities).zip(&results);
+    triples.filter_map(|((a, l), r)| best(either(room, *a, *l, *r))).collect()
+}
+
 /// Groups of one amount of money.
 fn money<'s>(room: Room, said: &'s Said) -> Vec<&'s Group> {
     said.groups.iter().filter(|g| g.figures.len() == 1 && matches!(g.unit(room.figures()), Unit::Money(_))).collect()
+}
+
+/// The differences of two amounts, either way round, that hold.
+fn either(room: Room, a: u32, b: u32, result: u32) -> impl Iterator<Item = Tie> {
+    [holding(room, a, b, result), holding(room, b, a, result)].into_iter().flatten()
 }
 
 /// The difference, where it ties or misses by one digit.
@@ -121,12 +164,17 @@ fn holding(room: Room, from: u32, less: u32, result: u32) -> Option<Tie> {
         return None;
     }
     let tie = tie(room, from, less, result);
+    if matches!(tie.verdict, Verdict::Ties { .. }) { Some(tie) } else { suspected(room, from, less, result, 4) }
+}
+
+/// A difference that fails in one digit of its result.
+fn suspected(room: Room, from: u32, less: u32, result: u32, digits: usize) -> Option<Tie> {
+    let size = |f: u32| room.figure(f).value;
+    let meant = !size(from).is_negative() && !size(less).is_negative() && size(from) > size(less);
+    let tie = tie(room, from, less, result);
     let made = room.range(from).abs().minus(&room.range(less).abs());
-    match tie.verdict {
-        Verdict::Ties { .. } => Some(tie),
-        Verdict::Breaks if misprint::is(room, result, &made, 2) => Some(Tie { suggested: true, ..tie }),
-        _ => None,
-    }
+    let slip = meant && tie.verdict == Verdict::Breaks && misprint::is(room, result, &made, digits);
+    slip.then_some(Tie { suggested: true, ..tie })
 }
 
 fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {
@@ -142,4 +190,33 @@ fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {
         verdict,
         working,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Difference;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn net_of_and_carrying_values() {
+        let net = "Proceeds were $191.2 million ($195.2 million of gross proceeds, net of $3.9 million in expenses).";
+        assert_eq!(outcomes(Difference, net), ["ties"]);
+        let impaired = "Its fair value of $1.9 billion was lower than the carrying value of $4.0 billion, which resulted in an \
+                        impairment of $2.1 billion.";
+        assert_eq!(outcomes(Difference, impaired), ["ties"]);
+    }
+
+    #[test]
+    fn working_capital_of_two_years() {
+        let text = "We had $79,919 in current assets (2019 - $727,526) and $322,738 in current liabilities (2019 - $227,058) \
+                    for a working deficit of $242,819 compared to a working capital of $500,468 in 2019.";
+        assert_eq!(outcomes(Difference, text), ["ties", "ties"]);
+        assert_eq!(outcomes(Difference, &text.replace("242,819", "242,189")), ["suspected", "ties"]);
+    }
+
+    #[test]
+    fn silent_where_other_items_may_enter() {
+        let text = "We sold the site with a carrying value of $4.0 million for $9.0 million and recorded a gain of $3.1 million.";
+        assert!(outcomes(Difference, text).is_empty());
+    }
 }

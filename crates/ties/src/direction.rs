@@ -35,24 +35,43 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
             }
         }
     }
-    for later in said_later(said, &room.document.text) {
-        let at = (later.sentence, later.comparison);
-        if done.contains(&at) {
+    let stated = done.clone();
+    let mut later_done: Vec<(usize, usize, usize)> = Vec::new();
+    for later in said_later(room, said) {
+        let at = (later.sentence, later.comparison, later.pair);
+        if stated.contains(&(at.0, at.1)) || later_done.contains(&at) {
             continue;
         }
-        let found = ties(room, &said[at.0].comparisons[at.1], later.direction);
-        if !later.likely || found.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. })) {
-            done.push(at);
-            out.extend(found);
+        let comparison = &said[at.0].comparisons[at.1];
+        let (Some(to), Some(from)) = (comparison.to.get(at.2), comparison.from.get(at.2)) else { continue };
+        let found = tie(room, *to, *from, later.direction);
+        if !later.likely || matches!(found.verdict, Verdict::Ties { .. }) {
+            later_done.push(at);
+            out.push(found);
         }
     }
+    out.retain(|t| !t.figures.iter().any(|f| is_loss(room, f.0)));
     out
+}
+
+/// Whether the word after a figure makes it a loss: "EUR 51 million loss".
+fn is_loss(room: Room, f: u32) -> bool {
+    let figure = room.figure(f);
+    let rest = room.document.text.get(figure.span.end as usize..).unwrap_or("");
+    let next = rest.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+    ["loss", "losses", "deficit", "outflow"].contains(&next) && !figure.value.is_negative()
 }
 
 /// Which way the words of its own clause say that a comparison went; 2 where it stayed.
 fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
     let usable = |i: usize| {
         let item = &said.items[i];
+        // A rate or a number of days improves either way.
+        let better =
+            item.is_one(const { &words(["improved", "improves", "improving", "improvement", "improvements"]) });
+        if better && (c.unit.is_rate() || c.unit.is_time()) {
+            return None;
+        }
         let sized = said.moves.iter().any(|m| m.trigger == i);
         let way = item.powers.direction() != 0 || item.is_one(const { &words(["flat", "unchanged"]) });
         (way && !sized).then(|| if item.powers.direction() == 0 { 2 } else { item.powers.direction() })
@@ -131,4 +150,40 @@ fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
 
 fn undetermined(why: &str) -> Verdict {
     Verdict::Undetermined { why: why.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Direction;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn the_word_and_the_values_agree() {
+        let text = "The tax rate decreased from 21.7% to 21.2%.";
+        assert_eq!(outcomes(Direction, text), ["ties"]);
+        assert_eq!(outcomes(Direction, &text.replace("21.2", "22.2")), ["breaks"]);
+        let days = "Days sales outstanding increased from 52 days in 2012 to 83 days in 2013.";
+        assert_eq!(outcomes(Direction, days), ["ties"]);
+    }
+
+    #[test]
+    fn a_later_sentence_names_the_years_it_is_of() {
+        let text = "The tax rates for 2023, 2022 and 2021 were 17.9%, 15.4% and 15.7%, respectively. The tax rate for \
+                    2023 was higher than the tax rate for 2022 due to one item.";
+        assert!(!outcomes(Direction, text).contains(&"breaks"));
+        let back = "The tax rate was 22.4% and 20.1% in 2022 and 2021, respectively. The lower tax rate in 2021 compared \
+                    to 2022 was due to one item.";
+        assert_eq!(outcomes(Direction, back), ["ties"]);
+    }
+
+    #[test]
+    fn silent_where_either_way_is_better_or_worse() {
+        for text in [
+            "The efficiency ratio improved to 50.6% from 52.7%.",
+            "Net income rose to EUR 13 million, compared to a EUR 51 million loss.",
+            "Sales were $5 million compared to $6 million.",
+        ] {
+            assert!(!outcomes(Direction, text).contains(&"breaks"), "{text}");
+        }
+    }
 }

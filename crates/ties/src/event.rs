@@ -110,7 +110,11 @@ impl Said {
         for c in &self.comparisons {
             let last = self.groups.iter().find(|g| g.last == c.last && !g.other.is_empty());
             let Some(group) = last.filter(|g| c.from_to && g.other.len() == c.to.len()) else { continue };
-            if self.items.get(group.last + 1).is_some_and(|i| i.is(const { word("of") })) {
+            // "(40% of total)", and a percentage beside each value, are shares.
+            let own = (group.first..=group.last).rev().find(|i| self.items[*i].figure().is_some());
+            let of = own.and_then(|i| self.items.get(i + 1)).is_some_and(|i| i.is(const { word("of") }));
+            let each = self.groups.iter().filter(|g| g.first >= c.first && g.last <= c.last && !g.other.is_empty());
+            if of || each.count() > 1 {
                 continue;
             }
             let before = self.moves.iter_mut().rev().find(|m| m.last < c.first && c.first - m.last <= 2);
@@ -182,7 +186,8 @@ impl Said {
     fn is_of_another(&self, m: usize) -> bool {
         let mv = &self.moves[m];
         let after = mv.last.max(mv.trigger) + 1;
-        let inner = self.slice(mv.trigger + 1, mv.first);
+        let figure = (mv.trigger + 1..=mv.last).find(|i| self.items[*i].figure().is_some());
+        let inner = self.slice(mv.trigger + 1, figure.unwrap_or(mv.first));
         let named = |i: &[Item]| {
             i.first().is_some_and(|i| i.is_one(const { &words(["in", "of"]) }))
                 && i.get(1).is_some_and(|n| matches!(n.part, Part::Word(_)))
@@ -200,6 +205,9 @@ pub(crate) fn fits(m: &Move, c: &Comparison, figures: &[Figure]) -> bool {
     let size = m.percent.len().max(m.amount.len());
     let lengths = size <= c.to.len().max(1) || c.to.len() == 1;
     let points = matches!(unit(&m.percent), Some(Unit::Points | Unit::BasisPoints));
+    if c.unit.is_time() && !c.from_to {
+        return false;
+    }
     if points || rates {
         return points && rates && lengths;
     }
@@ -286,7 +294,13 @@ fn value_for(items: &[Item], groups: &[Group], used: &[bool], i: usize, figures:
     let fits = |g: &Group| alike(g.unit(figures), unit) && g.unit(figures).is_rate() == unit.is_rate();
     let after = groups.get(i + 1).filter(|g| from.cue == Cue::From && g.cue == Cue::To && fits(g));
     let is_value = |g: &Group| !matches!(g.cue, Cue::Size(_) | Cue::Range | Cue::From | Cue::Base);
+    // "improved to 14.3%, from 12.1%, and B increased to": its value stands before it.
+    let before = i.checked_sub(1).filter(|b| groups[*b].cue == Cue::To && !used[*b] && fits(&groups[*b])).filter(|b| {
+        let between = items.get(groups[*b].last + 1..from.lead).unwrap_or(&[]);
+        !between.iter().any(|i| i.powers.moves() || i.powers.has(Powers::JOINS))
+    });
     let to = match after {
+        Some(_) if before.is_some() => before?,
         Some(_) => i + 1,
         None => (0..i).rev().find(|j| fits(&groups[*j]) && is_value(&groups[*j]))?,
     };
@@ -391,6 +405,11 @@ pub(crate) fn same_subject(a: &[u64], b: &[u64]) -> bool {
 pub(crate) fn equal_subject(a: &[u64], b: &[u64]) -> bool {
     let (less, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !contrast(a, b) && !less.is_empty() && less.iter().all(|w| more.contains(w)) && (less.len() >= 2 || more.len() == 1)
+}
+
+/// Whether two phrases have the same words: then they name the same thing.
+pub(crate) fn identical(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && a.iter().all(|w| b.contains(w)) && b.iter().all(|w| a.contains(w))
 }
 
 /// Whether one of two phrases leaves out what the other is of.

@@ -96,10 +96,14 @@ pub(crate) fn groups(sentence: &Sentence, figures: &[Figure]) -> Vec<Group> {
     // "from 5 to 7" in "ranging from 5 to 7", and "5 to 7" alone.
     for i in 1..out.len() {
         let before = (out[i - 1].cue, out[i - 1].last);
-        let kin = out[i].unit(figures) == out[i - 1].unit(figures) && !matches!(before.0, Cue::Size(_));
+        // "growth of 3% to 5%" is a range; "increased 3% to 5%" is a size and a value.
+        let of = items.get(out[i - 1].first.wrapping_sub(1)).is_some_and(|i| i.is(const { word("of") }));
+        let sized = matches!(before.0, Cue::Size(_)) && !(of && is_size(out[i].unit(figures)));
+        let alone = out[i - 1].unit(figures) == Unit::Pure && is_size(out[i].unit(figures)) && of;
+        let kin = (out[i].unit(figures) == out[i - 1].unit(figures) || alone) && !sized;
         if out[i].cue == Cue::To && before.0 != Cue::From && kin && out[i].lead == before.1 + 1 {
             out[i].cue = Cue::Range;
-            if before.0 == Cue::Other {
+            if before.0 == Cue::Other || matches!(before.0, Cue::Size(_)) {
                 out[i - 1].cue = Cue::Range;
             }
         } else if out[i].cue == Cue::To && before.0 == Cue::Range {
@@ -166,8 +170,7 @@ fn moved_after(items: &[Item], last: usize) -> Option<usize> {
     if comma || items[at].is(const { word(")") }) {
         at += 1;
     }
-    for k in at..items.len().min(at + 6) {
-        let item = &items[k];
+    for (k, item) in items.iter().enumerate().skip(at).take(6) {
         if item.powers.moves() {
             let noun = item.powers.has(Powers::NOUN);
             let up = item.is_one(const { &words(["up", "down"]) });

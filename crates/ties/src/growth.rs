@@ -48,3 +48,17 @@ fn of(room: Room, said: &Said) -> Option<Tie> {
     );
     Some(room.tie(Relation::Growth, vec![(from, Role::From), (to, Role::To), (rate, Role::Percent)], verdict, working))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Growth;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn compound_growth_over_the_years_between() {
+        let text =
+            "Sales grew from $100 million in 2019 to $146 million in 2023, a compound annual growth rate of 10%.";
+        assert_eq!(outcomes(Growth, text), ["ties"]);
+        assert_eq!(outcomes(Growth, &text.replace("10%", "12%")), ["breaks"]);
+    }
+}

@@ -3,6 +3,7 @@
 //! Words propose a relation and say which figure plays which part; arithmetic on intervals of exact
 //! rationals decides it. Where words leave the parts open, nothing is said.
 
+mod average;
 mod change;
 mod difference;
 mod direction;
@@ -20,8 +21,11 @@ mod passage;
 mod points;
 mod ratio;
 mod room;
+mod same;
 mod share;
 mod sum;
+#[cfg(test)]
+mod testing;
 mod tie;
 mod translation;
 
@@ -51,6 +55,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let room = Room { document, reading };
     let passages = passage::passages(document, reading);
     let mut ties = Vec::new();
+    let mut seen = same::Seen::default();
     for passage in &passages {
         let mut said: Vec<Said> =
             passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
@@ -59,11 +64,13 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         ties.extend(points::read(room, &said));
         ties.extend(direction::read(room, &said));
         ties.extend(partial::read(room, &said));
-        for read in [share::read, difference::read, ratio::read, multiple::read, growth::read] {
+        for read in [share::read, difference::read, ratio::read, average::read, multiple::read, growth::read] {
             ties.extend(read(room, &said));
         }
+        seen.add(room, &said);
     }
     one_each(&mut ties);
+    ties.extend(seen.into_ties());
     let (translations, rates, untranslated) = translation::read(room, &passages);
     ties.extend(translations);
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());

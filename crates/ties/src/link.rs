@@ -2,17 +2,18 @@
 //! of $4.8 million compared to $2.7 million in 2022", "This reflects an increase of 5.8%", "The decrease
 //! was due to ...".
 
-use tieout_figures::{Figure, Unit, word, words};
+use tieout_figures::{Figure, Period, Unit, word, words};
 
-use crate::event::{Said, content, contrast, equal_subject, fits, same_subject};
+use crate::event::{Said, content, contrast, equal_subject, fits, identical, same_subject};
 use crate::lexicon::Powers;
 use crate::passage::{Item, Part};
+use crate::room::Room;
 
 /// Gives moves without a comparison one of a neighbouring sentence.
 pub(crate) fn link(said: &mut [Said], figures: &[Figure], text: &str) {
     for s in 0..said.len() {
         for m in 0..said[s].moves.len() {
-            if said[s].moves[m].comparison.is_some() || said[s].moves[m].direction == 0 {
+            if said[s].moves[m].comparison.is_some() || said[s].moves[m].direction == 0 || explains(&said[s], m) {
                 continue;
             }
             let points_back = m == 0 && points_back(&said[s]);
@@ -40,6 +41,13 @@ pub(crate) fn link(said: &mut [Said], figures: &[Figure], text: &str) {
             }
         }
     }
+}
+
+/// Whether a move is a cause of another: "primarily due to a $600 million decrease in".
+fn explains(said: &Said, m: usize) -> bool {
+    let first = said.moves[m].first;
+    let caused = said.any(first.saturating_sub(5), first, Powers::CAUSES.or(Powers::MAINLY).or(Powers::INCLUDES));
+    caused && !points_back(said)
 }
 
 /// The only comparison of a sentence that a move could size and no move has.
@@ -125,16 +133,22 @@ pub(crate) struct Later {
     pub sentence: usize,
     pub comparison: usize,
     pub direction: i8,
+    /// Which of the comparison's pairs.
+    pub pair: usize,
     /// Whether only nearness or likeness of words links the two.
     pub likely: bool,
 }
 
 /// Sentences that say which way values of an earlier one moved: "The decrease in debt was due to",
 /// "Both rates were higher in 2023".
-pub(crate) fn said_later(said: &[Said], text: &str) -> Vec<Later> {
+pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
+    let text = &room.document.text;
     let mut out = Vec::new();
     for s in 1..said.len() {
         let Some((direction, subject)) = direction_of(&said[s], text) else { continue };
+        let times = times_of(room, &said[s]);
+        // "Revenue has increased" is said of every year listed.
+        let since = said[s].items.iter().take(12).any(|i| i.is_one(const { &words(["has", "have"]) }));
         let both = said[s].items.first().is_some_and(|i| i.is(const { word("both") }));
         let mut found: Vec<Later> = Vec::new();
         for n in (0..s).rev().take(3) {
@@ -151,15 +165,25 @@ pub(crate) fn said_later(said: &[Said], text: &str) -> Vec<Later> {
             let own: Vec<Later> = free
                 .filter_map(|(c, _)| {
                     let other = subject_of_comparison(&said[n], c, text);
-                    let likely = subject.is_empty() || !equal_subject(&subject, &other);
+                    let likely = since || !identical(&subject, &other);
                     let near = n + 1 == s && said[n].comparisons.len() == 1 && !contrast(&subject, &other);
                     let linked = subject.is_empty() || same_subject(&subject, &other) || near;
-                    linked.then_some(Later { sentence: n, comparison: c, direction, likely })
+                    let pairs = pairs_at(room, &said[n], c, &times, both || since);
+                    let later = move |(pair, way)| Later {
+                        sentence: n,
+                        comparison: c,
+                        direction: direction * way,
+                        pair,
+                        likely,
+                    };
+                    linked.then(|| pairs.into_iter().map(later))
                 })
+                .flatten()
                 .collect();
             found.extend(own);
             let rates = found.iter().all(|l| said[l.sentence].comparisons[l.comparison].unit == Unit::Percent);
-            if !found.is_empty() && !both && !(rates && subject.is_empty()) {
+            let open = both || rates && subject.is_empty();
+            if !found.is_empty() && !open {
                 break;
             }
         }
@@ -170,6 +194,34 @@ pub(crate) fn said_later(said: &[Said], text: &str) -> Vec<Later> {
         out.extend(found);
     }
     out
+}
+
+/// The times that the first clause of a sentence names: "The decrease in fiscal 2016 from fiscal 2015 was".
+fn times_of(room: Room, said: &Said) -> Vec<Period> {
+    let end = said.items.iter().position(|i| i.powers.has(Powers::CAUSES) || i.figure().is_some());
+    let head = said.slice(0, end.unwrap_or(usize::MAX));
+    let mention = |i: &Item| match i.part {
+        Part::Time(m) => room.reading.mentions.get(m as usize),
+        _ => None,
+    };
+    head.iter().filter_map(mention).filter_map(|m| room.reading.calendar.resolve(m)).collect()
+}
+
+/// The pairs of a comparison that times name, and -1 where they name it backwards; the latest where there
+/// are no times, or all where both are meant.
+fn pairs_at(room: Room, said: &Said, c: usize, times: &[Period], all: bool) -> Vec<(usize, i8)> {
+    let comparison = &said.comparisons[c];
+    let at = |f: u32, t: &Period| room.figure(f).period.is_none_or(|p| t.end == p.end);
+    let pairs = comparison.to.iter().zip(&comparison.from).enumerate();
+    let chosen = pairs.filter_map(|(i, (to, from))| match times {
+        [] => (i == 0 || all).then_some((i, 1)),
+        [own] => at(*to, own).then_some((i, 1)),
+        [own, base, ..] if at(*to, own) && at(*from, base) => Some((i, 1)),
+        // "The lower rate in 2021 compared to 2022": the earlier against the later.
+        [own, base, ..] if at(*to, base) && at(*from, own) => Some((i, -1)),
+        _ => None,
+    });
+    chosen.collect()
 }
 
 /// Which way a sentence says that something moved, by how it begins, and what.
@@ -201,7 +253,9 @@ fn direction_of(said: &Said, text: &str) -> Option<(i8, Vec<u64>)> {
     // "Both rates were higher", "Revenue from content has increased", "The decreased outflow was".
     let at = items.iter().take(18).position(|i| i.powers.direction() != 0)?;
     let before = &items[..at];
-    let sized = said.moves.iter().any(|m| m.trigger == at);
+    // "has declined to $1.2 billion": from there to here.
+    let goes_to = items.get(at + 1).is_some_and(|i| i.is_one(const { &words(["to", "from"]) }));
+    let sized = said.moves.iter().any(|m| m.trigger == at) || goes_to;
     if sized || before.iter().any(|i| i.figure().is_some() || joins(i)) {
         return None;
     }

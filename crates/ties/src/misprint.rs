@@ -11,14 +11,17 @@ use tieout_figures::Decimal;
 use crate::exact::{Range, rational};
 use crate::room::Room;
 
-/// Whether a printed figure of at least `digits` digits is a misprint of a value within a narrow interval.
+/// Whether a printed figure of at least `digits` digits, end zeros aside, is a misprint of a value within a narrow interval.
 pub(crate) fn is(room: Room, printed: u32, made: &Range, digits: usize) -> bool {
     let figure = room.figure(printed);
     let unit = rational(Decimal::new(1, figure.digit));
     let own = figure.value.abs().shift(-figure.digit).to_string();
     let (Some(low), Some(high)) = (&made.low, &made.high) else { return false };
     let (low, high) = (whole(&(low.clone() / unit.clone())), whole(&(high.clone() / unit)));
-    if own.len() < digits || !own.bytes().all(|b| b.is_ascii_digit()) || high.clone() - low.clone() > IBig::from(4) {
+    // Zeros before the point may be rounding; those after it are printed on purpose.
+    let fine = figure.digit < figure.scale.power;
+    let known = if fine { own.len() } else { own.trim_end_matches('0').len() };
+    if known < digits || !own.bytes().all(|b| b.is_ascii_digit()) || high.clone() - low.clone() > IBig::from(4) {
         return false;
     }
     let mut value = low;

@@ -91,3 +91,21 @@ fn tie(room: Room, said: &Said, at: usize, to: u32, from: u32, factor: &RBig) ->
     );
     room.tie(Relation::Multiple, vec![(from, Role::From), (to, Role::To)], verdict, working)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Multiple;
+    use crate::testing::outcomes;
+
+    #[test]
+    fn words_of_multiples() {
+        let text = "Sales more than doubled from $4.1 million to $9.0 million.";
+        assert_eq!(outcomes(Multiple, text), ["ties"]);
+        assert_eq!(outcomes(Multiple, &text.replace("9.0", "6.0")), ["breaks"]);
+    }
+
+    #[test]
+    fn silent_without_both_values() {
+        assert!(outcomes(Multiple, "Sales doubled to $9.0 million.").is_empty());
+    }
+}

@@ -31,7 +31,7 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
                 if out.iter().any(|t| listing.is_within(t)) {
                     continue;
                 }
-                found.push(match sum::whole(room, lead, &listing) {
+                found.push(match sum::whole(room, &said[s], lead, &listing) {
                     Some(tie) => tie,
                     None if matches!(lead.lead, Lead::Consists | Lead::Represents) => continue,
                     None => tie(room, listing.total, &listing.parts),
@@ -286,5 +286,37 @@ fn scaled(room: Room, part: u32, total: u32) -> Range {
         }
         (Unit::Percent | Unit::Points, Unit::BasisPoints) => range.scaled(&dashu_ratio::RBig::from(100)),
         _ => range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Partial;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn what_remains() {
+        let text =
+            "Costs increased by $4.1 billion, driven by compensation of $2.4 billion and depreciation of $517 million.";
+        assert_eq!(
+            verdicts(Partial, text),
+            ["partial: $4.1 billion − $2.4 billion − $517 million leaves [1,082,500,000, 1,283,500,000]"]
+        );
+    }
+
+    #[test]
+    fn offsets_are_added_back() {
+        let text = "Sales increased $30 million, primarily due to volume of $38 million, partially offset by prices of $6 \
+                    million.";
+        assert_eq!(
+            verdicts(Partial, text),
+            ["partial: $30 million − $38 million + $6 million leaves [-3,500,000, -500,000]"]
+        );
+    }
+
+    #[test]
+    fn whatever_the_remainder_it_is_no_break() {
+        let text = "Receivables increased by $55.9 million, including $303.4 million of trade receivables.";
+        assert_eq!(outcomes(Partial, text), ["partial"]);
     }
 }

@@ -60,12 +60,7 @@ pub(crate) fn lead_ins(said: &Said) -> Vec<LeadIn> {
             push(Lead::OfWhich, i + 2);
         } else if item.powers.has(Powers::CONSISTS) {
             push(if mainly { Lead::Includes } else { Lead::Consists }, i + 1);
-        } else if i == 0 && is(0, const { &words(["within"]) }) {
-            push(Lead::OfThe, 1);
-        } else if i == 0
-            && is(0, const { &words(["of"]) })
-            && is(1, const { &words(["the", "this", "these", "that", "those", "our"]) })
-        {
+        } else if i == 0 && (is(0, const { &words(["within"]) }) || of_the(said)) {
             push(Lead::OfThe, 1);
         } else if is(i, const { &words(["with"]) }) && with_of(said, i) {
             push(Lead::OfWhich, i + 1);
@@ -82,6 +77,12 @@ pub(crate) fn lead_ins(said: &Said) -> Vec<LeadIn> {
         }
     }
     out
+}
+
+/// Whether a sentence begins with "Of the".
+fn of_the(said: &Said) -> bool {
+    said.says(0, 1, const { &words(["of"]) })
+        && said.says(1, 2, const { &words(["the", "this", "these", "that", "those", "our"]) })
 }
 
 /// "with $5 million and $3 million of the loss": parts of what was said before.
@@ -135,9 +136,15 @@ fn like(part: Unit, total: Unit) -> bool {
 /// volume growth of 2%" is of another base; points are.
 pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) -> Vec<Listed> {
     let stop = end_of(said, lead);
+    let inside = |g: &&Group| g.first >= lead.end && g.first < stop;
+    let shallow = said.groups.iter().filter(inside).map(|g| said.items[g.first].depth).min().unwrap_or(0);
     let rates = matches!(lead.lead, Lead::Includes | Lead::Consists | Lead::OfWhich);
     let mut out = Vec::new();
-    for group in said.groups.iter().filter(|g| g.first >= lead.end && g.first < stop) {
+    for group in said.groups.iter().filter(inside) {
+        // "of which $2.2 billion in 2023 ($0.4 billion in 2022)": of another time.
+        if said.items[group.first].depth > shallow && timed(said, group) {
+            continue;
+        }
         if matches!(group.cue, Cue::From | Cue::Base | Cue::Range) || compared(said, group) || nested(said, lead, group)
         {
             continue;
@@ -151,6 +158,14 @@ pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) 
         out.push(Listed { figures: list, offset });
     }
     out
+}
+
+/// Whether the brackets around a group name a time.
+fn timed(said: &Said, group: &Group) -> bool {
+    let depth = said.items[group.first].depth;
+    let before = said.items[..group.first].iter().rev().take_while(|i| i.depth >= depth);
+    let after = said.items[group.last..].iter().take_while(|i| i.depth >= depth);
+    before.chain(after).any(Item::is_time)
 }
 
 /// Whether a group is one of two compared values.

@@ -52,7 +52,6 @@ impl Item {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sentence {
     pub items: Vec<Item>,
-    pub span: Span,
 }
 
 /// An amount and its translation beside it: indices into the reading's figures.
@@ -118,11 +117,10 @@ fn passage(document: &Document, reading: &Reading, spans: &[Span]) -> Passage {
 }
 
 fn sentence(document: &Document, reading: &Reading, tokens: &[tieout_figures::Token]) -> Sentence {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Sentence::default() };
-    let span = Span::new(first.span.start, last.span.end);
+    let start = tokens.first().map_or(0, |t| t.span.start);
     let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
-    let mut f = reading.figures.partition_point(|f| f.span.end <= span.start);
-    let mut m = reading.mentions.partition_point(|m| m.span.end <= span.start);
+    let mut f = reading.figures.partition_point(|f| f.span.end <= start);
+    let mut m = reading.mentions.partition_point(|m| m.span.end <= start);
     let (mut at, mut depth) = (0, 0u8);
     while at < tokens.len() {
         let token = &tokens[at];
@@ -156,7 +154,7 @@ fn sentence(document: &Document, reading: &Reading, tokens: &[tieout_figures::To
             at += 1;
         }
     }
-    Sentence { items, span }
+    Sentence { items }
 }
 
 /// How many tokens begin before `end`; at least one.

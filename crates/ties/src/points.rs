@@ -55,3 +55,25 @@ fn tie(room: Room, to: u32, from: u32, size: u32, direction: i8, worded: bool) -
     );
     room.tie(Relation::Points, vec![(from, Role::From), (to, Role::To), (size, Role::Percent)], verdict, working)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Points;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn basis_points_and_percentage_points() {
+        let text = "Gross margin improved 150 basis points to 24.5% from 23.0%.";
+        assert_eq!(outcomes(Points, text), ["ties"]);
+        assert_eq!(outcomes(Points, &text.replace("150", "180")), ["breaks"]);
+        let points = "The rate rose by 1.5 percentage points, from 23.0% to 24.5%.";
+        assert_eq!(outcomes(Points, points), ["ties"]);
+    }
+
+    #[test]
+    fn silent_where_a_rate_or_a_size_is_a_range() {
+        let text =
+            "Targets include growth of 3% to 5%, increased from 2% to 4%, and an expansion of 25 to 50 basis points.";
+        assert!(verdicts(Points, text).is_empty());
+    }
+}

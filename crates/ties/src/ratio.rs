@@ -69,9 +69,9 @@ fn priced(room: Room, said: &[Said], s: usize) -> Vec<Tie> {
             let made: Vec<Tie> = (0..price.figures.len())
                 .map(|i| tie(room, amount.figures[i], count.figures[i], price.figures[i], average))
                 .collect();
-            if made.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. })) {
-                out = made;
-            } else if out.is_empty() && average && counts.len() == 1 && amounts.len() == 1 && costs(own, amount) {
+            let holds = made.iter().all(|t| matches!(t.verdict, Verdict::Ties { .. }));
+            let alone = average && counts.len() == 1 && amounts.len() == 1 && costs(own, amount);
+            if holds || out.is_empty() && alone {
                 out = made;
             }
         }
@@ -118,4 +118,25 @@ fn tie(room: Room, amount: u32, count: u32, price: u32, average: bool) -> Tie {
         verdict,
         working,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::{Average, Ratio};
+    use crate::testing::outcomes;
+
+    #[test]
+    fn an_average_price() {
+        let text = "We repurchased 6.5 million shares for $3.4 billion at an average price of $518.22 per share.";
+        assert_eq!(outcomes(Average, text), ["ties"]);
+        // Fees and other days may enter.
+        assert_eq!(outcomes(Average, &text.replace("518.22", "618.22")), ["undetermined"]);
+    }
+
+    #[test]
+    fn a_price_without_average_only_where_it_ties() {
+        let text = "Gross proceeds of $37,500 were received for 125,000 options exercised at $0.30 per share.";
+        assert_eq!(outcomes(Ratio, text), ["ties"]);
+        assert!(outcomes(Ratio, &text.replace("37,500", "39,500")).is_empty());
+    }
 }

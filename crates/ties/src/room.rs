@@ -47,11 +47,6 @@ impl<'a> Room<'a> {
         self.document.slice(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Figures as printed, joined.
-    pub(crate) fn texts(&self, list: &[u32], with: &str) -> String {
-        list.iter().map(|f| self.text(*f)).collect::<Vec<_>>().join(with)
-    }
-
     /// What a figure stands for; a sign that words gave is left to them.
     pub(crate) fn range(&self, f: u32) -> Range {
         let figure = self.figure(f);
@@ -114,11 +109,14 @@ impl<'a> Room<'a> {
 
     /// The verdict with such amounts in millions.
     fn rescaled(&self, check: impl Fn(&dyn Fn(u32) -> Range) -> Check) -> Verdict {
-        let million = RBig::from(1_000_000);
+        let (thousand, million) = (RBig::from(1_000), RBig::from(1_000_000));
         let range = |f: u32| if self.is_bare(f) { self.range(f).scaled(&million) } else { self.range(f) };
         match check(&range) {
             Check::Holds { boundary } => Verdict::Ties { boundary },
-            _ => Verdict::Undetermined { why: "Some of the amounts state no scale.".to_owned() },
+            _ => match check(&|f| if self.is_bare(f) { self.range(f).scaled(&thousand) } else { self.range(f) }) {
+                Check::Fails => Verdict::Breaks,
+                _ => Verdict::Undetermined { why: "Some of the amounts state no scale.".to_owned() },
+            },
         }
     }
 

@@ -4,15 +4,16 @@
 //! total net revenues of that time, "B, of which A represents a 25.1% interest".
 //!
 //! Silent: the whole or the part is not printed; the whole is found by its name alone and the percentage
-//! does not fit it, since another amount of that name may be meant.
+//! does not fit it, since another amount of that name may be meant. Where only one amount of the name and
+//! of the part's period is printed, such a percentage is suspected.
 //!
 //! Example: "expenses were RMB145.8 million, or 7.4% of net revenues" with net revenues of RMB1,966.7
 //! million: 145.8 ÷ 1,966.7 = 7.413%.
 
 use dashu_ratio::RBig;
-use tieout_figures::{Unit, word, words};
+use tieout_figures::{Decimal, Unit, word, words};
 
-use crate::event::{Said, content, equal_subject};
+use crate::event::{Said, content, equal_subject, identical};
 use crate::group::{Cue, Group};
 use crate::lexicon::Powers;
 use crate::passage::{Item, alike};
@@ -53,21 +54,70 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
     if let Some(whole) = beside {
         let part = near.filter(|_| whole.figures.len() == 1)?;
         let kin = alike(room.figure(whole.figures[0]).unit, room.figure(part).unit);
-        return kin.then(|| tie(room, part, whole.figures[0], percent, true)).flatten();
+        // The part of an earlier sentence may be meant, or not.
+        let here = own.groups.iter().any(|g| g.figures.contains(&part));
+        return kin.then(|| tie(room, part, whole.figures[0], percent, here)).flatten();
     }
     let text = &room.document.text;
-    let wholes = called(room, said, s, &content(named, text));
+    let name = content(named, text);
+    let wholes = called(room, said, s, |phrase| {
+        !name.is_empty() && (name.iter().all(|w| phrase.contains(w)) || equal_subject(&name, phrase))
+    });
     let start = (0..group.first)
         .rev()
         .find(|i| stops(own, *i) && !own.items[*i].powers.has(Powers::STATES))
         .map_or(0, |i| i + 1);
-    let parts = called(room, said, s, &content(own.slice(start, group.first), text));
+    let verb = |i: &usize| own.items[*i].powers.any(Powers::STATES.or(Powers::RECORDS));
+    let subject = own.slice(start, (start..group.first).find(verb).unwrap_or(group.first));
+    let subject = content(subject, text);
+    let parts = called(room, said, s, |phrase| {
+        !subject.is_empty() && (subject.iter().all(|w| phrase.contains(w)) || equal_subject(&subject, phrase))
+    });
     let candidates = near.into_iter().chain(parts);
-    candidates.flat_map(|part| wholes.iter().map(move |whole| (part, *whole))).find_map(|(part, whole)| {
-        let apart = room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
+    let found = candidates.flat_map(|part| wholes.iter().map(move |whole| (part, *whole))).find_map(|(part, whole)| {
+        // Of a fine percentage, chance is no reason to doubt it.
+        let fine = room.figure(percent).value.shift(-room.figure(percent).digit).abs() >= Decimal::new(100, 0);
+        let apart =
+            !fine && room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
         let kin = part != whole && room.figure(part).unit == room.figure(whole).unit && !apart;
         kin.then(|| tie(room, part, whole, percent, false)).flatten()
+    });
+    found.or_else(|| {
+        let part = near.filter(|p| says_share(own, *p, group.first))?;
+        let so_called = called(room, said, s, |phrase| identical(&name, phrase));
+        let whole = only(room, &so_called, part)?;
+        tie(room, part, whole, percent, true).map(|t| Tie { suggested: true, ..t })
     })
+}
+
+/// Whether the words between a part and a percentage say that the one is the other: "which accounted for".
+fn says_share(own: &Said, part: u32, percent: usize) -> bool {
+    const IS: [u64; 8] = words([
+        "accounted",
+        "represented",
+        "representing",
+        "represents",
+        "accounting",
+        "constituted",
+        "or",
+        "comprised",
+    ]);
+    let Some(group) = own.groups.iter().find(|g| g.figures == [part]) else { return false };
+    let between = own.slice(group.last + 1, percent);
+    between.len() <= 8 && between.iter().any(|i| i.is_one(&IS)) && between.iter().all(|i| !i.powers.moves())
+}
+
+/// The one whole of a part's unit and period.
+fn only(room: Room, wholes: &[u32], part: u32) -> Option<u32> {
+    let own = room.figure(part);
+    own.period?;
+    let fits = |f: &&u32| {
+        let whole = room.figure(**f);
+        **f != part && whole.unit == own.unit && whole.period == own.period && whole.value.abs() > own.value.abs()
+    };
+    let mut found = wholes.iter().filter(fits);
+    let first = *found.next()?;
+    found.all(|f| room.figure(*f).value == room.figure(first).value).then_some(first)
 }
 
 /// "$3,246, of which $815 represents a 25.1% interest": the whole and the part.
@@ -115,22 +165,35 @@ fn part(room: Room, said: &[Said], s: usize, g: usize) -> Option<u32> {
     Some(last.figures[0])
 }
 
-/// Amounts of this sentence and the ones before whose words hold all of a name's, or whose words a name
-/// holds.
-fn called(room: Room, said: &[Said], s: usize, name: &[u64]) -> Vec<u32> {
+/// Amounts of this sentence and the ones before by the words that name them.
+fn called(room: Room, said: &[Said], s: usize, is_name: impl Fn(&[u64]) -> bool) -> Vec<u32> {
     let mut out = Vec::new();
     for sentence in said[..=s].iter().rev() {
         for (i, group) in sentence.groups.iter().enumerate() {
-            let start = i.checked_sub(1).map_or(0, |b| sentence.groups[b].last + 1);
-            let phrase = content(sentence.slice(start, group.first), &room.document.text);
+            let phrase = content(named_by(sentence, i), &room.document.text);
             let unit = group.unit(room.figures());
             let amount = !unit.is_rate() && !unit.is_time() && !matches!(group.cue, Cue::Size(_) | Cue::Range);
-            if amount && !name.is_empty() && (name.iter().all(|w| phrase.contains(w)) || equal_subject(name, &phrase)) {
+            if amount && is_name(&phrase) {
                 out.extend(&group.figures);
             }
         }
     }
     out
+}
+
+/// The words that name a group: before it, or for values of a movement before its first figure: "revenues
+/// increased by 12% from A to B".
+fn named_by(said: &Said, i: usize) -> &[Item] {
+    let mut first = i;
+    while matches!(said.groups[first].cue, Cue::From | Cue::To | Cue::Base)
+        && first.checked_sub(1).is_some_and(|b| {
+            matches!(said.groups[b].cue, Cue::From | Cue::To | Cue::Size(_)) || said.groups[first].cue == Cue::Base
+        })
+    {
+        first -= 1;
+    }
+    let start = first.checked_sub(1).map_or(0, |b| said.groups[b].last + 1);
+    said.slice(start, said.groups[first].first)
 }
 
 /// The share, where it ties; where it does not, only if the whole stands beside the percentage.
@@ -157,4 +220,35 @@ fn tie(room: Room, part: u32, whole: u32, percent: u32, beside: bool) -> Option<
         verdict,
         working,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Share;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn the_whole_beside_the_percentage() {
+        let text = "Leased sites cost $145.8 million, or 7.4% of $1,966.7 million.";
+        assert_eq!(verdicts(Share, text), ["ties: $145.8 million ÷ $1,966.7 million = [7.411, 7.416]%, printed 7.4%"]);
+        assert_eq!(outcomes(Share, &text.replace("7.4%", "7.6%")), ["breaks"]);
+    }
+
+    #[test]
+    fn the_whole_by_its_name() {
+        let text = "Total net revenues were $1,966.7 million in 2013. New businesses contributed $145.8 million in 2013, \
+                    which accounted for 7.4% of total net revenues.";
+        assert_eq!(outcomes(Share, text), ["ties"]);
+        assert_eq!(outcomes(Share, &text.replace("7.4%", "9.4%")), ["suspected"]);
+        // Another amount of that name may be meant.
+        let other = text.replace("7.4%", "9.4%").replace("revenues were $1,966.7 million in", "revenues were");
+        assert!(outcomes(Share, &other).is_empty());
+    }
+
+    #[test]
+    fn a_part_said_before_may_be_another() {
+        let text =
+            "Net income was $180 million in 2016. The effect after tax was approximately 6% of the $276 million loss.";
+        assert!(!outcomes(Share, text).contains(&"breaks"));
+    }
 }

@@ -11,7 +11,7 @@
 //! Example: "$4.4 billion, composed of $423 million of the current portion and $3.9 billion of commercial
 //! paper": 0.423 + 3.9 = 4.323 [4.2725, 4.3735], printed 4.4 [4.35, 4.45].
 
-use tieout_figures::{Approximation, Unit, words};
+use tieout_figures::{Approximation, Sign, Unit, words};
 
 use crate::event::{Said, content};
 use crate::exact::{Range, print_range};
@@ -21,11 +21,11 @@ use crate::partial::Listing;
 use crate::parts::{Lead, LeadIn};
 use crate::passage::alike;
 use crate::room::{Check, Room, places};
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// A listing as a sum, where its words, or words and figures together, say that it is whole.
-pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> {
-    let parts = &listing.parts;
+pub(crate) fn whole(room: Room, own: &Said, lead: LeadIn, listing: &Listing) -> Option<Tie> {
+    let parts = &negated(room, &listing.parts);
     let rates = room.figure(listing.total).unit.is_rate();
     if parts.len() < 2 || matches!(lead.lead, Lead::Includes | Lead::Causes) {
         return None;
@@ -33,6 +33,9 @@ pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> 
     let all = signed(room, listing.total, parts);
     if matches!(all.verdict, Verdict::Ties { .. } | Verdict::Undetermined { .. }) {
         return Some(all);
+    }
+    if let Some(either) = either_way(room, own, lead, listing.total, parts) {
+        return Some(either);
     }
     // Parts of a rate may be parts of themselves: "34% of assets consisted of 40% funds".
     if rates {
@@ -43,7 +46,57 @@ pub(crate) fn whole(room: Room, lead: LeadIn, listing: &Listing) -> Option<Tie> 
     }
     // Parts of parts may stand among them.
     let fewer = subset(room, listing.total, &parts.iter().map(|p| p.0).collect::<Vec<_>>());
-    Some(fewer.map_or(all, |some| tie(room, listing.total, &some)))
+    // A list that is cut off, or goes on without figures, may have more parts.
+    let open = !own.items.last().is_some_and(|i| i.is_one(const { &words([".", ";"]) }));
+    match fewer {
+        Some(some) => Some(tie(room, listing.total, &some)),
+        None => (!open).then_some(all),
+    }
+}
+
+/// Parts printed below zero are taken off.
+fn negated(room: Room, parts: &[(u32, bool)]) -> Vec<(u32, bool)> {
+    let minus = |f: u32| room.figure(f).value.is_negative() && room.figure(f).sign == Sign::Printed;
+    parts.iter().map(|(f, offset)| (*f, *offset != minus(*f))).collect()
+}
+
+/// Where some parts are charges and others reversals, the words leave open which are taken off.
+fn either_way(room: Room, own: &Said, lead: LeadIn, total: u32, parts: &[(u32, bool)]) -> Option<Tie> {
+    const AGAINST: [u64; 10] = words([
+        "reversal",
+        "reversals",
+        "benefit",
+        "benefits",
+        "gain",
+        "gains",
+        "refund",
+        "recovery",
+        "recoveries",
+        "reduction",
+    ]);
+    let against = |f: u32| {
+        let Some(g) = own.groups.iter().position(|g| g.figures.contains(&f)) else { return false };
+        let from = g.checked_sub(1).map_or(0, |b| own.groups[b].last + 1).max(lead.end);
+        let stop = |i: &usize| own.items[*i].is_one(const { &words([",", ";", "and"]) });
+        let to = own.groups.get(g + 1).map_or(usize::MAX, |n| n.first).min(own.groups[g].last + 5);
+        let to = (own.groups[g].last + 1..to.min(own.items.len())).find(stop).unwrap_or(to);
+        own.says(from, to, &AGAINST)
+    };
+    let flipped: Vec<usize> = (0..parts.len()).filter(|i| against(parts[*i].0)).collect();
+    if flipped.is_empty() || flipped.len() == parts.len() || flipped.len() > 6 {
+        return None;
+    }
+    let ways = (1u32..1 << flipped.len()).map(|mask| {
+        let flips = |i: usize| flipped.iter().position(|f| *f == i).is_some_and(|k| mask & (1 << k) != 0);
+        let parts: Vec<_> = parts.iter().enumerate().map(|(i, (f, o))| (*f, *o != flips(i))).collect();
+        let tie = signed(room, total, &parts);
+        // The total may be said without its sign.
+        let against: Vec<_> = parts.iter().map(|(f, o)| (*f, !o)).collect();
+        if matches!(tie.verdict, Verdict::Ties { .. }) { tie } else { signed(room, total, &against) }
+    });
+    let found = ways.into_iter().find(|t| matches!(t.verdict, Verdict::Ties { .. }));
+    let why = "Some of the parts may be taken off the others: the words do not say which.".to_owned();
+    Some(found.unwrap_or_else(|| Tie { verdict: Verdict::Undetermined { why }, ..signed(room, total, parts) }))
 }
 
 /// A sum that fails in one digit of its total.
@@ -74,7 +127,13 @@ pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Ve
     let mut out = bracketed(room, &said[s]);
     out.extend(within(room, &said[s]));
     out.extend(after(room, said, s));
+    let own = &said[s];
+    let mixed = own.says(0, usize::MAX, const { &words(["gain", "gains"]) })
+        && own.says(0, usize::MAX, const { &words(["loss", "losses"]) });
     out.retain(|tie| {
+        if mixed && tie.verdict == Verdict::Breaks {
+            return false;
+        }
         let all: Vec<(u32, bool)> = tie.role(Role::Part).map(|f| (f, false)).collect();
         let Some(total) = tie.role(Role::Whole).next() else { return false };
         let listing = Listing { total, parts: all };
@@ -99,7 +158,7 @@ fn within(room: Room, own: &Said) -> Option<Tie> {
         let fine = parts.len() > 2 && digits(room, first.figures[0]) >= 4;
         (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 5))
     };
-    holding(room, first.figures[0], &parts, 4).or_else(drop_one)
+    holding(room, first.figures[0], &parts, 5).or_else(drop_one)
 }
 
 /// All amounts of a sentence, or of it and the next ones, as the parts of one before.
@@ -131,7 +190,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
                     && shared >= if fine { 1 } else { 3 }
                     && (fine || !far)
             };
-            let found = before.groups.iter().filter(kin).find_map(|g| holding(room, g.figures[0], &parts, 3));
+            let found = best(before.groups.iter().filter(kin).filter_map(|g| holding(room, g.figures[0], &parts, 4)));
             if found.is_some() {
                 return found;
             }
@@ -141,7 +200,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
 }
 
 /// "The remaining $860 million": with the part that was said of the same total it makes the total.
-pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut Vec<Tie>) {
+pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut [Tie]) {
     const REST: [u64; 4] = words(["remaining", "remainder", "balance", "rest"]);
     for group in said[s].groups.iter().filter(|g| g.figures.len() == 1) {
         let rest = said[s].says(group.first.saturating_sub(2), group.first, &REST);
@@ -202,11 +261,20 @@ fn bracketed(room: Room, said: &Said) -> Vec<Tie> {
         // "($90 in 2022 and $80 in 2021)" are of other times.
         let timed = (first.first..inside[inside.len() - 1].last + 6)
             .any(|i| said.items.get(i).is_some_and(|i| i.is_time() && i.depth > depth));
-        if near && parts.len() >= 2 && !timed {
-            out.extend(holding(room, total, &parts, 2));
+        let net = taken_off(said, first.last, inside[inside.len() - 1].first);
+        if near && parts.len() >= 2 && !timed && !net {
+            // "$7.0 billion ($4.1 billion for A and $2.9 billion for B)": nothing but the parts.
+            let all = inside.len() == parts.len() && first.first - group.last <= 2;
+            let joined = said.says(first.last, inside[inside.len() - 1].first, const { &words(["and"]) });
+            out.extend(holding(room, total, &parts, if all && joined { 2 } else { 3 }));
         }
     }
     out
+}
+
+/// Whether something is taken off between two items: "net of".
+fn taken_off(said: &Said, from: usize, to: usize) -> bool {
+    said.says(from, to, const { &words(["net", "less", "minus", "deducting", "offset"]) })
 }
 
 /// A sum that ties, or misses by one digit.
@@ -218,8 +286,12 @@ fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> 
     if matches!(tie.verdict, Verdict::Ties { .. }) {
         return Some(tie);
     }
+    let distinct = parts.iter().all(|p| room.figure(*p).value != room.figure(total).value);
+    // Bare numbers of few digits are often names.
+    let money = room.figure(total).unit.currency().is_some() || self::digits(room, total) >= 5;
     let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
-    matches!(tie.verdict, Verdict::Breaks).then(|| suspected(room, total, &parts, tie, digits)).flatten()
+    let suspect = matches!(tie.verdict, Verdict::Breaks) && distinct && money;
+    suspect.then(|| suspected(room, total, &parts, tie, digits)).flatten()
 }
 
 /// How many significant digits are printed.
@@ -278,4 +350,52 @@ fn subset(room: Room, total: u32, parts: &[u32]) -> Option<Vec<u32>> {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Sum;
+    use crate::testing::{outcomes, verdicts};
+
+    #[test]
+    fn parts_that_the_words_say_are_all() {
+        let text = "Borrowings were $4.4 billion, composed of $423 million of the current portion and $3.9 billion of \
+                    commercial paper.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        assert_eq!(outcomes(Sum, &text.replace("4.4", "7.4")), ["breaks"]);
+    }
+
+    #[test]
+    fn parts_taken_off() {
+        let text = "We recorded a charge of $15 million, comprised of a $23 million charge for severance and a $8 million \
+                    reversal of a lease obligation.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        // Which parts are taken off is left open, so that no break is sure.
+        assert_eq!(outcomes(Sum, &text.replace("$15", "$19")), ["undetermined"]);
+        let minus = "The price of $46.4 million was comprised of $35.0 million in cash, $13.1 million of shares and other \
+                     items of $(1.7) million.";
+        assert_eq!(outcomes(Sum, minus), ["ties"]);
+    }
+
+    #[test]
+    fn brackets_after_a_total() {
+        let text = "A credit of $7.0 billion ($4.1 billion for pensions and $2.9 billion for health) was recorded.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+        assert_eq!(outcomes(Sum, &text.replace("7.0", "2.0")), ["suspected"]);
+        let net = "Proceeds were $191.2 million ($195.2 million of gross proceeds, net of $3.9 million in expenses).";
+        assert!(!outcomes(Sum, net).iter().any(|v| *v != "ties"), "{:?}", verdicts(Sum, net));
+    }
+
+    #[test]
+    fn an_amount_without_scale_among_others() {
+        let text = "Proceeds were $1.2 billion, consisting of $683.9 in cash and shares valued at $491.6.";
+        assert_eq!(outcomes(Sum, text), ["ties"]);
+    }
+
+    #[test]
+    fn silent_on_brackets_of_another_year() {
+        let text = "Incentives reduced the cost by $5.5 million at the end of 2023, of which $2.2 million was recognized in \
+                    2023 ($0.3 million in 2022).";
+        assert!(!outcomes(Sum, text).contains(&"suspected") && !outcomes(Sum, text).contains(&"breaks"));
+    }
 }

@@ -165,3 +165,15 @@ impl Tie {
         self.figures.iter().filter(move |(_, r)| *r == role).map(|(f, _)| *f)
     }
 }
+
+/// The first that ties, or else the first: arithmetic that holds chooses among proposals.
+pub(crate) fn best(proposals: impl Iterator<Item = Tie>) -> Option<Tie> {
+    let mut first = None;
+    for tie in proposals {
+        if matches!(tie.verdict, Verdict::Ties { .. }) {
+            return Some(tie);
+        }
+        first = first.or(Some(tie));
+    }
+    first
+}

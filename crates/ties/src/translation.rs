@@ -53,7 +53,10 @@ pub(crate) fn read(room: Room, passages: &[Passage]) -> (Vec<Tie>, Vec<Rate>, Ve
     let (mut ties, mut rates, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
     for ((local, foreign), pairs) in groups {
         let stated = stated(room, passages, Currency(local), Currency(foreign));
-        let solved = solve(room, &pairs, stated);
+        let mut solved = solve(room, &pairs, stated);
+        // Amounts translated for the reader's convenience have one rate; other amounts have their day's.
+        let convenience = stated.is_some() || foreign == *b"USD" || solved.uses == solved.pairs;
+        solved.binding &= convenience;
         for pair in &pairs {
             let others = pairs.iter().filter(|p| *p != pair).filter_map(|p| rate(room, *p));
             let agrees = rate(room, *pair).is_some_and(|own| others.clone().any(|o| o.meets(&own)));
@@ -201,16 +204,67 @@ fn untranslated(room: Room, passages: &[Passage], pairs: &[Pair], local: Currenc
 }
 
 /// A rate in words: "1 USD = 6.05336 to 6.05433 CNY".
+impl Rate {
+    /// The least that all pairs allow, to six significant digits; none where nothing bounds it.
+    pub fn low(&self) -> Option<String> {
+        self.range.low.as_ref().map(significant)
+    }
+
+    /// The most that all pairs allow.
+    pub fn high(&self) -> Option<String> {
+        self.range.high.as_ref().map(significant)
+    }
+}
+
+fn significant(rate: &RBig) -> String {
+    let ten = RBig::from(10);
+    let (mut places, mut scaled) = (5, rate.clone());
+    while scaled > RBig::ZERO && scaled < RBig::ONE && places < 12 {
+        scaled *= ten.clone();
+        places += 1;
+    }
+    print(rate, places)
+}
+
 impl std::fmt::Display for Rate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let end = |v: &Option<RBig>| v.as_ref().map_or_else(|| "?".to_owned(), |v| print(v, 5));
-        write!(
-            f,
-            "1 {} = {} to {} {}",
-            self.foreign.code(),
-            end(&self.range.low),
-            end(&self.range.high),
-            self.local.code()
-        )
+        let end = |v: Option<String>| v.unwrap_or_else(|| "?".to_owned());
+        write!(f, "1 {} = {} to {} {}", self.foreign.code(), end(self.low()), end(self.high()), self.local.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation::Translation;
+    use crate::testing::{outcomes, ties};
+
+    const LETTER: &str = "Revenue was RMB1,210.7 million (US$200.0 million) in 2013. Costs were RMB605.4 million (US$100.0 \
+        million) in 2013. Rent was RMB60.5 million (US$10.0 million) in 2013. Tax was RMB121.1 million (US$20.0 million) \
+        in 2013. Wages were RMB302.7 million (US$50.0 million) in 2013. Power was RMB90.8 million in 2013.";
+
+    #[test]
+    fn one_rate_fits_all() {
+        let found = ties(LETTER);
+        let [rate] = &found.rates[..] else { panic!("one rate") };
+        assert_eq!(rate.uses, 5);
+        assert_eq!((rate.low().as_deref(), rate.high().as_deref()), (Some("6.05174"), Some("6.05526")));
+        assert_eq!(outcomes(Translation, LETTER), ["ties"; 5]);
+        assert_eq!(found.untranslated.len(), 1);
+    }
+
+    #[test]
+    fn one_that_does_not_fit_is_wrong() {
+        let more =
+            "Fees were RMB30.3 million (US$5.0 million) in 2013. Heat was RMB12.1 million (US$2.0 million) in 2013.";
+        let wrong = format!("{LETTER} {more}").replace("US$50.0", "US$53.0");
+        assert_eq!(outcomes(Translation, &wrong).iter().filter(|v| **v == "breaks").count(), 1);
+    }
+
+    #[test]
+    fn amounts_of_several_days_have_their_own_rates() {
+        let text = "We paid $97 million (€76 million) in 2012, $37 million (€34 million) in 2015, $116 million (€100 million) in \
+                    2018, $58 million (€50 million) in 2018, $23.2 million (€20.0 million) in 2018, and $11.6 million (€10.0 \
+                    million) in 2018.";
+        assert!(!outcomes(Translation, text).contains(&"breaks"));
     }
 }

@@ -157,8 +157,9 @@ fn edge(rows: &[Row]) -> u32 {
 
 /// The column of a number's last digit, by which columns of numbers are set.
 fn last_digit(number: &str, from: u32) -> u32 {
-    let end = number.rfind(|c: char| c.is_ascii_digit()).unwrap_or(number.len().saturating_sub(1));
-    from + number[..end].chars().count() as u32
+    let characters = number.chars().count().saturating_sub(1);
+    let digit = number.rfind(|c: char| c.is_ascii_digit()).and_then(|end| number.get(..end));
+    from + digit.map_or(characters, |before| before.chars().count()) as u32
 }
 
 /// Ranges that meet, put together; a range over several others leaves them apart.

@@ -1,0 +1,175 @@
+//! A check as a person reads it at a terminal: what is wrong, and what says so.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use tieout_document::{Document, Span};
+use tieout_ties::{Tie, Verdict};
+
+use super::Checked;
+use super::summary::Counts;
+use crate::finding::{Finding, Severity};
+use crate::json::one_line;
+use crate::place::{Lines, place};
+
+/// How wide extracts are wrapped.
+const WIDTH: usize = 96;
+/// How much text is shown on each side of a figure, in bytes.
+const AROUND: u32 = 110;
+
+/// How to draw.
+pub(crate) struct Style {
+    pub(crate) colour: bool,
+}
+
+/// One finding with its extracts.
+pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Style) -> String {
+    let level = match f.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let document = &checked.document;
+    let windows = windows(document, &f.spans.iter().map(|s| s.0).collect::<Vec<_>>());
+    let texts: Vec<(Span, String)> = windows.into_iter().map(|w| (w, wrapped(document.slice(w)))).collect();
+    let mut group = Group::with_title(level.primary_title(f.message.as_str()).id(f.code));
+    for (window, text) in &texts {
+        let here = f.spans.iter().enumerate().filter(|(_, s)| s.0.start >= window.start && s.0.end <= window.end);
+        let mut first = None;
+        let annotations: Vec<_> = here
+            .map(|(i, (span, part))| {
+                first = Some(first.map_or(*span, |f: Span| if i == 0 { *span } else { f }));
+                let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+                kind.span((span.start - window.start) as usize..(span.end - window.start) as usize).label(*part)
+            })
+            .collect();
+        let at = place(document, lines, first.unwrap_or(*window));
+        group = group.element(annotate_snippets::Origin::path(at));
+        group =
+            group.element(Snippet::source(text.as_str()).line_numbering(false).fold(false).annotations(annotations));
+    }
+    if !f.working.is_empty() {
+        group = group.element(Level::NOTE.message(f.working.as_str()));
+    }
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    let drawn = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH + 24).render(&[group]);
+    // Between a place and its extract the renderer draws a gap that says nothing here.
+    drawn.lines().filter(|l| !l.contains(":::") || l.contains('|')).collect::<Vec<_>>().join("\n")
+}
+
+/// Ranges of text that show all spans: near ones share one.
+fn windows(document: &Document, spans: &[Span]) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.to_vec();
+    sorted.sort_by_key(|s| s.start);
+    let mut out: Vec<Span> = Vec::new();
+    for span in sorted {
+        let own = around(document, span);
+        match out.last_mut() {
+            Some(last) if own.start <= last.end => last.end = last.end.max(own.end),
+            _ => out.push(own),
+        }
+    }
+    // The window with what is wrong comes first.
+    if let Some(first) = spans.first() {
+        out.sort_by_key(|w| !(w.start <= first.start && first.end <= w.end));
+    }
+    out
+}
+
+/// A span with the words around it, within its block.
+fn around(document: &Document, span: Span) -> Span {
+    let text = &document.text;
+    let block = document.block_at(span.start).map_or(span, |b| document.blocks[b].span.join(span));
+    let low = block.start.max(span.start.saturating_sub(AROUND));
+    let high = block.end.min(span.end + AROUND);
+    let before = text.get(low as usize..span.start as usize).map_or(span.start, |t| {
+        if low == block.start { low } else { t.find(' ').map_or(span.start, |i| low + i as u32 + 1) }
+    });
+    let after = text.get(span.end as usize..high as usize).map_or(span.end, |t| {
+        if high == block.end { high } else { t.rfind(' ').map_or(span.end, |i| span.end + i as u32) }
+    });
+    Span::new(char_floor(text, before), char_floor(text, after))
+}
+
+fn char_floor(text: &str, at: u32) -> u32 {
+    text.floor_char_boundary(at as usize) as u32
+}
+
+/// The same text with spaces made line ends, so that no offset moves.
+fn wrapped(text: &str) -> String {
+    let mut out = text.as_bytes().to_vec();
+    let (mut start, mut space) = (0, None);
+    for i in 0..out.len() {
+        match out[i] {
+            b'\n' => (start, space) = (i + 1, None),
+            b'\t' | 0x0c | b'\r' => out[i] = b' ',
+            _ => {}
+        }
+        if out[i] == b' ' {
+            space = Some(i);
+        }
+        if i - start >= WIDTH
+            && let Some(s) = space.take()
+        {
+            out[s] = b'\n';
+            start = s + 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A tie on two or three lines.
+pub(crate) fn tie(checked: &Checked, lines: &Lines, t: &Tie) -> String {
+    let first = t.figures.iter().map(|f| f.0).min().unwrap_or(0);
+    let at = place(&checked.document, lines, checked.reading.figures[first as usize].span);
+    let verdict = match &t.verdict {
+        Verdict::Ties { boundary: true } => "ties, at the ends of its roundings".to_owned(),
+        Verdict::Undetermined { why } => format!("undetermined: {why}"),
+        other => other.name().to_owned(),
+    };
+    format!("{} {verdict}\n  at {at}\n  {}\n", t.relation.name(), one_line(&t.working))
+}
+
+/// The closing lines of one file.
+pub(crate) fn summary(checked: &Checked) -> String {
+    let mut out = format!("{}: {}\n", checked.document.name, counted(&checked.summary.all()));
+    for (name, counts) in checked.summary.places() {
+        if counts.figures > 0 && counts.figures < checked.summary.all().figures {
+            let name = match name {
+                "primary" => "primary statements",
+                "table" => "other tables",
+                _ => name,
+            };
+            out.push_str(&format!("  {name}: {}\n", counted(counts)));
+        }
+    }
+    for rate in &checked.ties.rates {
+        out.push_str(&format!("  translation rate: {rate}, from {} amounts\n", rate.uses));
+    }
+    out
+}
+
+/// "63 figures: 41 tied, 0 broken, 5 partial, 2 undetermined, 15 unchecked".
+pub(crate) fn counted(c: &Counts) -> String {
+    format!(
+        "{} {}: {} tied, {} broken, {} partial, {} undetermined, {} unchecked",
+        c.figures,
+        if c.figures == 1 { "figure" } else { "figures" },
+        c.tied,
+        c.broken,
+        c.partial,
+        c.undetermined,
+        c.unchecked
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn wrapping_moves_nothing() {
+        let text = "word ".repeat(60);
+        let out = wrapped(&text);
+        assert_eq!(out.len(), text.len());
+        assert!(out.lines().all(|l| l.len() <= 97) && out.replace('\n', " ") == text);
+    }
+}

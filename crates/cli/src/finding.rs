@@ -1,0 +1,190 @@
+//! What a check reports: broken ties and what stands out beside them.
+
+use std::collections::HashMap;
+
+use tieout_document::{Document, Span};
+use tieout_figures::Reading;
+use tieout_ties::{Relation, Role, Tie, Ties, Verdict};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Severity {
+    /// Good to know.
+    Info,
+    /// Likely wrong: words suggest the relation, but do not assert it.
+    Warning,
+    /// Wrong: the document asserts a relation that no values within the roundings satisfy.
+    Error,
+}
+
+impl Severity {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing to look at.
+pub(crate) struct Finding {
+    /// Stays the same when text moves.
+    pub(crate) id: String,
+    /// The permanent code.
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    /// A full sentence.
+    pub(crate) message: String,
+    /// The arithmetic, where there is any.
+    pub(crate) working: String,
+    /// First what is wrong, then what says so, each with its part.
+    pub(crate) spans: Vec<(Span, &'static str)>,
+}
+
+/// The findings of one document, in order of their first place.
+pub(crate) fn findings(document: &Document, reading: &Reading, ties: &Ties) -> Vec<Finding> {
+    let mut out: Vec<Finding> = ties
+        .ties
+        .iter()
+        .filter(|t| t.verdict == Verdict::Breaks)
+        .map(|tie| {
+            let severity = if tie.suggested { Severity::Warning } else { Severity::Error };
+            let spans = ordered(tie).map(|(f, role)| (reading.figures[f as usize].span, part(tie.relation, role)));
+            Finding {
+                id: String::new(),
+                code: tie.relation.code(),
+                severity,
+                message: message(document, reading, tie),
+                working: tie.working.clone(),
+                spans: spans.collect(),
+            }
+        })
+        .collect();
+    out.extend(ties.untranslated.iter().map(|f| {
+        let span = reading.figures[*f as usize].span;
+        Finding {
+            id: String::new(),
+            code: "AR10",
+            severity: Severity::Info,
+            message: format!("{} is of the translated period but has no translation.", text(document, span)),
+            working: String::new(),
+            spans: vec![(span, "not translated")],
+        }
+    }));
+    out.sort_by_key(|f| f.spans.iter().map(|s| s.0.start).min());
+    identify(document, &mut out);
+    out
+}
+
+/// Gives each finding the hash of its code and figures, and a number where several are alike.
+fn identify(document: &Document, findings: &mut [Finding]) {
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    for finding in findings {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let texts = finding.spans.iter().map(|s| text(document, s.0));
+        for piece in std::iter::once(finding.code.to_owned()).chain(texts) {
+            for byte in piece.bytes().chain([0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        let nth = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
+        finding.id = if *nth == 1 { format!("{hash:016x}") } else { format!("{hash:016x}-{nth}", nth = *nth) };
+    }
+}
+
+/// A tie's figures with what is wrong first: the figure that the others should have made.
+fn ordered(tie: &Tie) -> impl Iterator<Item = (u32, Role)> + '_ {
+    let made = |role: Role| match tie.relation {
+        Relation::Change => matches!(role, Role::Percent | Role::Amount),
+        Relation::Points => matches!(role, Role::Amount | Role::Percent),
+        Relation::Share => role == Role::Percent,
+        Relation::Sum | Relation::Partial => role == Role::Whole,
+        Relation::Translation => role == Role::Foreign,
+        Relation::Same => role == Role::Second,
+        Relation::Direction => role == Role::To,
+        _ => matches!(role, Role::Result | Role::Percent | Role::Count),
+    };
+    let wrong = tie.figures.iter().copied().filter(move |(_, r)| made(*r));
+    wrong.chain(tie.figures.iter().copied().filter(move |(_, r)| !made(*r)))
+}
+
+/// What an annotation calls a figure.
+fn part(relation: Relation, role: Role) -> &'static str {
+    match role {
+        Role::From if relation == Relation::Difference => "from this",
+        Role::From => "before",
+        Role::To => "after",
+        Role::Percent | Role::Amount | Role::Result => "printed",
+        Role::Part => "part",
+        Role::Offset => "taken off",
+        Role::Whole if relation == Relation::Share => "whole",
+        Role::Whole => "total",
+        Role::Less => "less this",
+        Role::Numerator => "this",
+        Role::Denominator => "over this",
+        Role::Count => "times",
+        Role::Local => "amount",
+        Role::Foreign => "translation",
+        Role::First => "stated here",
+        Role::Second => "and here",
+    }
+}
+
+/// Text on one line, not long.
+pub(crate) fn text(document: &Document, span: Span) -> String {
+    crate::json::one_line(document.slice(span))
+}
+
+fn message(document: &Document, reading: &Reading, tie: &Tie) -> String {
+    let of = |role: Role| {
+        let all: Vec<String> = tie.role(role).map(|f| text(document, reading.figures[f as usize].span)).collect();
+        all.join(", ")
+    };
+    let count = tie.role(Role::Part).count() + tie.role(Role::Offset).count();
+    match tie.relation {
+        Relation::Change => {
+            let sizes: Vec<String> =
+                [of(Role::Amount), of(Role::Percent)].into_iter().filter(|s| !s.is_empty()).collect();
+            let (from, to) = (of(Role::From), of(Role::To));
+            let values = match (from.is_empty(), to.is_empty()) {
+                (false, false) => format!("a change from {from} to {to}"),
+                (true, _) => format!("a change to {to}"),
+                (_, true) => format!("a change from {from}"),
+            };
+            format!("{} does not agree with {values}.", sizes.join(", or ").if_empty("The size"))
+        }
+        Relation::Points => {
+            let size = if of(Role::Amount).is_empty() { of(Role::Percent) } else { of(Role::Amount) };
+            format!("{size} does not agree with a move from {} to {}.", of(Role::From), of(Role::To))
+        }
+        Relation::Direction => {
+            format!("The words say that the value went the other way than from {} to {}.", of(Role::From), of(Role::To))
+        }
+        Relation::Share => format!("{} is not what {} is of {}.", of(Role::Percent), of(Role::Part), of(Role::Whole)),
+        Relation::Sum | Relation::Partial => format!("{} is not the sum of its {count} parts.", of(Role::Whole)),
+        Relation::Difference => format!("{} is not {} less {}.", of(Role::Result), of(Role::From), of(Role::Less)),
+        Relation::Ratio => {
+            format!("{} is not {} divided by {}.", of(Role::Result), of(Role::Numerator), of(Role::Denominator))
+        }
+        Relation::Multiple => format!("{} is not {} times {}.", of(Role::To), of(Role::Count), of(Role::From)),
+        Relation::Translation => {
+            format!("{} is not {} at the rate that the other translations share.", of(Role::Foreign), of(Role::Local))
+        }
+        Relation::Average => format!("{} is not what the average and its count make.", of(Role::Result)),
+        Relation::Growth => {
+            format!("{} is not the compound growth from {} to {}.", of(Role::Percent), of(Role::From), of(Role::To))
+        }
+        Relation::Same => format!("{} and {} are stated of the same thing.", of(Role::First), of(Role::Second)),
+    }
+}
+
+trait IfEmpty {
+    fn if_empty(self, other: &str) -> String;
+}
+
+impl IfEmpty for String {
+    fn if_empty(self, other: &str) -> String {
+        if self.is_empty() { other.to_owned() } else { self }
+    }
+}

@@ -1,0 +1,33 @@
+//! Paragraphs in, ties out: what the tests of each relation are written in.
+
+use crate::{Relation, Ties, Verdict, tie};
+
+/// The ties of a text.
+pub(crate) fn ties(text: &str) -> Ties {
+    let document = tieout_document::open(text.as_bytes(), "test.txt");
+    let reading = tieout_figures::read(&document);
+    tie(&document, &reading)
+}
+
+/// One relation's verdicts in a text, each with its working; suspected breaks say so.
+pub(crate) fn verdicts(relation: Relation, text: &str) -> Vec<String> {
+    let line = |t: &crate::Tie| {
+        let verdict = match &t.verdict {
+            Verdict::Ties { boundary: true } => "ties at a boundary",
+            Verdict::Breaks if t.suggested => "suspected",
+            other => other.name(),
+        };
+        format!("{verdict}: {}", t.working)
+    };
+    ties(text).ties.iter().filter(|t| t.relation == relation).map(line).collect()
+}
+
+/// Only the verdicts.
+pub(crate) fn outcomes(relation: Relation, text: &str) -> Vec<&'static str> {
+    ties(text)
+        .ties
+        .iter()
+        .filter(|t| t.relation == relation)
+        .map(|t| if t.suggested && t.verdict == Verdict::Breaks { "suspected" } else { t.verdict.name() })
+        .collect()
+}
