@@ -117,6 +117,9 @@ fn uuencoded(
     if !whole && format == Format::Pdf {
         fault(document, format!("Document {number} ({name}) is cut off; what is there was read."), None);
     }
+    if format != Format::Pdf && name.to_ascii_lowercase().ends_with(".pdf") {
+        fault(document, format!("Document {number} ({name}) is damaged; it is no PDF."), None);
+    }
     let here = document.text.len() as u32;
     let span = if format == Format::Pdf { pdf(document, bytes, shown) } else { Span::new(here, here) };
     (format, span)

@@ -150,6 +150,8 @@ impl Moves {
         let mut found = self.pieces[first..]
             .iter()
             .take_while(move |(s, _)| s.start < span.end)
+            // Broken tables write a stretch twice: pieces may lie within others.
+            .filter(move |(s, _)| s.end > span.start)
             .map(move |(s, to)| {
                 let (a, b) = (s.start.max(span.start), s.end.min(span.end));
                 Span::new(to + (a - s.start), to + (b - s.start))

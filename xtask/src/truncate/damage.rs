@@ -18,13 +18,13 @@ impl Random {
 }
 
 /// The seed of one copy of one file.
-pub(super) fn seed(run: u64, name: &str, case: u64) -> u64 {
+pub(crate) fn seed(run: u64, name: &str, case: u64) -> u64 {
     let name = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
     Random(name ^ run.rotate_left(32) ^ case).next()
 }
 
 /// A damaged copy.
-pub(super) fn damaged(whole: &[u8], seed: u64) -> Vec<u8> {
+pub(crate) fn damaged(whole: &[u8], seed: u64) -> Vec<u8> {
     let mut random = Random(seed);
     let mut bytes = whole.to_vec();
     if bytes.is_empty() {

@@ -75,6 +75,9 @@ impl<'a> Tokens<'a> {
         self.start = self.at;
         if let Some(name) = self.raw_text.take() {
             let end = self.raw_text_end(name);
+            if end == self.text.len() {
+                self.cut = Some(self.start);
+            }
             if end > self.at {
                 self.at = end;
                 return Some(Token::Text(&self.text[self.start..end]));
