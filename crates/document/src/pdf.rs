@@ -10,6 +10,7 @@ mod faults;
 mod heads;
 #[cfg(test)]
 mod hostile;
+mod lattice;
 mod leads;
 mod line;
 mod marked;

@@ -24,6 +24,8 @@ pub(super) struct Strip {
     pub edge: bool,
     /// Words that belong before it though they stand elsewhere: a bullet.
     pub lead: Option<(u32, u32)>,
+    /// The drawn table that it is a line of.
+    pub grid: Option<u16>,
 }
 
 /// Texts longer than this are words, whatever is in them.
@@ -47,7 +49,7 @@ pub(super) fn strip(layout: &Layout, line: &Line) -> Strip {
     for s in &mut segments {
         s.content = content(layout, s.from, s.to);
     }
-    Strip { line: *line, segments, edge: false, lead: None }
+    Strip { line: *line, segments, edge: false, lead: None, grid: None }
 }
 
 /// What some words hold.
