@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::draft::{Draft, DraftBlock, DraftCell, DraftTable, Item};
 use crate::provenance::Units;
-use crate::{Fault, Origin, Place, Span, Style};
+use crate::{Fault, Mark, Origin, Place, Span, Style};
 use css::Css;
 use flow::Flow;
 use ix::Inline;
@@ -501,8 +501,19 @@ impl<'a> Reader<'a> {
     fn end_pre(&mut self) {
         let Some(start) = self.pre.take() else { return };
         let span = Span::new(start, self.flow.raw.len());
+        if self.inline.is_in(start) {
+            // Facts are known by where they stand.
+            self.flow.take();
+            self.items.extend(crate::ascii::lay_out(&self.flow.raw.text, span));
+            return;
+        }
+        let settled = crate::ascii::settle(&self.flow.raw.split_off(start));
+        self.flow.raw.push_gap("\n");
+        let by = self.flow.raw.len();
+        self.items.extend(settled.items.into_iter().map(|i| i.moved(by)));
+        self.flow.marks.extend(settled.marks.into_iter().map(|m| Mark { span: m.span.moved(by), ..m }));
+        self.flow.raw.copy(&settled.raw, Span::new(0, settled.raw.len()));
         self.flow.take();
-        self.items.extend(crate::ascii::lay_out(&self.flow.raw.text, span));
     }
 
     fn finish(mut self, cut: Option<u32>, end: u32) -> Draft {

@@ -12,6 +12,7 @@ mod heads;
 mod hostile;
 mod lattice;
 mod leads;
+mod ligature;
 mod line;
 mod marked;
 mod marks;

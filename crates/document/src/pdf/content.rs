@@ -7,6 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::face::Faces;
+use super::ligature::Ligatures;
 use super::marked::{Layers, Marks};
 use super::matrix::Matrix;
 use super::path::Path;
@@ -29,12 +30,19 @@ pub(super) struct Reader<'a> {
     pub faces: Faces<'a>,
     pub budget: Budget,
     pub layers: Layers,
+    ligatures: Ligatures,
     work: u64,
 }
 
 impl Reader<'_> {
     pub(super) fn new(layers: Layers) -> Self {
-        Self { faces: Faces::default(), budget: Budget::default(), layers, work: MAX_WORK }
+        Self {
+            faces: Faces::default(),
+            budget: Budget::default(),
+            layers,
+            ligatures: Ligatures::default(),
+            work: MAX_WORK,
+        }
     }
 }
 
@@ -73,6 +81,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
     run.content(&data, page.resources());
     run.state = State::new(transform);
     run.annotations(page);
+    run.reader.ligatures.settle(&mut run.sheet.chars);
     run.sheet.settle();
     run.sheet
 }

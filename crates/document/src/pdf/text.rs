@@ -1,6 +1,7 @@
 //! Where each character of a shown string stands.
 
 use super::face::Face;
+use super::ligature;
 use super::matrix::Matrix;
 use super::sheet::{Char, Ink, Sheet, Turn, turn, upright};
 use super::state::State;
@@ -59,8 +60,9 @@ impl Text {
             let code = face.code(value, len);
             i += len.max(1);
             let width = f64::from(code.width) * state.size * state.stretch;
+            let unnamed = [ligature::unnamed(face.place(), value)];
             let letters = match face.letters(code) {
-                [] if code.width > 0.0 && !code.silent => &['\u{fffd}'],
+                [] if code.width > 0.0 && !code.silent => &unnamed,
                 letters => letters,
             };
             let step = width / letters.len().max(1) as f64;
