@@ -188,9 +188,11 @@ fn is_label(strip: &Strip, values: f32) -> bool {
 /// Whether a line's segments stand over the values, but for one over the labels.
 fn is_over(layout: &Layout, strip: &Strip, left: f32, values: f32) -> bool {
     let from = values - 0.3 * (values - left).clamp(0.0, 150.0);
+    // Wider than its numbers, and ending where they do.
+    let hangs = |s: &Segment| s.x1 > values + 5.0 && values - s.x0 < 60.0 && s.x0 > left + 0.5 * (values - left);
     let over = |s: &Segment| {
         s.to - s.from <= LONGEST
-            && (s.x0 >= from || ((s.x0 + s.x1) / 2.0 >= values && s.x0 > left + 0.3 * (values - left)))
+            && (s.x0 >= from || hangs(s) || ((s.x0 + s.x1) / 2.0 >= values && s.x0 > left + 0.3 * (values - left)))
     };
     match strip.segments.as_slice() {
         [] => false,
@@ -312,6 +314,12 @@ pub(super) fn starts_small(layout: &Layout, strip: &Strip) -> bool {
     first.is_some_and(|c| c.c.is_lowercase() || c.c == '(')
 }
 
+/// Whether a line's label ends in the middle of a date or a list.
+fn breaks_off(layout: &Layout, strip: &Strip) -> bool {
+    let Some(label) = strip.segments.first() else { return false };
+    label.to.checked_sub(1).and_then(|i| layout.words.get(i as usize)).is_some_and(|w| layout.text(w).ends_with(','))
+}
+
 /// One past the last line of a table whose last line with numbers is known.
 fn tail(layout: &Layout, strips: &[Strip], last: usize, frame: &Frame) -> usize {
     let mut end = last + 1;
@@ -322,10 +330,12 @@ fn tail(layout: &Layout, strips: &[Strip], last: usize, frame: &Frame) -> usize 
         let more = apart <= 1.45
             && is_label(strip, frame.values)
             && strip.segments.len() == 1
-            && starts_small(layout, strip)
+            && (starts_small(layout, strip) || breaks_off(layout, &strips[last]))
             && strip.line.x0 >= strips[last].line.x0 - 1.0
             && strips[last].line.x0 < frame.values;
-        if strip.edge || !(sums || more) {
+        // A label of two lines about its values.
+        let level = apart < 0.88 && end == last + 1 && above.x0 >= frame.values - 30.0 && is_label(strip, frame.values);
+        if strip.edge || !(sums || more || level) {
             break;
         }
         end += 1;
