@@ -34,7 +34,7 @@ pub(super) struct Region {
 
 /// Finds the tables among lines, from the top down.
 pub(super) fn find(layout: &Layout, strips: &[Strip], ruling: &Ruling) -> Vec<Region> {
-    let data: Vec<usize> = (0..strips.len()).filter(|i| is_data(&strips[*i])).collect();
+    let data: Vec<usize> = (0..strips.len()).filter(|i| is_data(layout, &strips[*i])).collect();
     let mut out: Vec<Region> = Vec::new();
     let mut first = 0;
     while first < data.len() {
@@ -90,6 +90,10 @@ fn is_value(layout: &Layout, s: &Segment) -> bool {
     s.content.is_number() || (s.to - s.from == 1 && is_sign(layout, s))
 }
 
+fn is_worded(layout: &Layout, s: &Segment) -> bool {
+    s.content == Content::Words && !is_sign(layout, s)
+}
+
 fn is_sign(layout: &Layout, s: &Segment) -> bool {
     let Some(word) = layout.words.get(s.from as usize).filter(|w| w.to - w.from <= 4) else { return false };
     let text = layout.text(word);
@@ -97,11 +101,13 @@ fn is_sign(layout: &Layout, s: &Segment) -> bool {
 }
 
 /// Whether a line has a number right of something else.
-fn is_data(strip: &Strip) -> bool {
+fn is_data(layout: &Layout, strip: &Strip) -> bool {
     if strip.edge || strip.segments.len() < 2 {
         return false;
     }
-    let numbers = strip.segments[1..].iter().filter(|s| s.content.is_number()).count();
+    let worded = strip.segments[1..].iter().any(|s| is_worded(layout, s));
+    let numbers = strip.segments[1..].iter().filter(|s| s.content.is_number() && !(worded && is_note(layout, s)));
+    let numbers = numbers.count();
     // A list's number and a sentence; a sentence and a number that hangs over.
     let wordy = strip.segments[1..].iter().any(|s| s.content == Content::Words && s.to - s.from > LONGEST);
     numbers > 0 && !wordy
@@ -275,9 +281,17 @@ fn heads(layout: &Layout, strips: &[Strip], first: usize, floor: usize, frame: &
     start
 }
 
+/// Whether a segment is a footnote's mark: "(2)".
+fn is_note(layout: &Layout, s: &Segment) -> bool {
+    let text = layout.words.get(s.from as usize).filter(|_| s.to - s.from == 1).map(|w| layout.text(w));
+    matches!(text.unwrap_or_default().as_bytes(), [b'(', b'1'..=b'9', b')'])
+}
+
 /// Whether a line heads columns.
 fn is_head(layout: &Layout, strip: &Strip, frame: &Frame) -> bool {
-    let numbers = strip.segments.iter().any(|s| s.content.is_number());
+    let worded = strip.segments.iter().any(|s| is_worded(layout, s));
+    let note = |s: &Segment| worded && is_note(layout, s);
+    let numbers = strip.segments.iter().any(|s| s.content.is_number() && !note(s));
     if numbers || !is_over(layout, strip, frame.left, frame.values) {
         return false;
     }
