@@ -22,8 +22,13 @@ use std::borrow::Cow;
 const MAX_FORMS: u32 = 16;
 /// Streams that one page's content may be divided into.
 const MAX_STREAMS: usize = 1 << 16;
-/// Operators that one file's pages may hold together.
-const MAX_WORK: u64 = 100_000_000;
+/// Operators and characters that one file's pages may hold together, and one page.
+const MAX_WORK: u64 = 40_000_000;
+const MAX_PAGE_WORK: u64 = 8_000_000;
+/// How many operators drawing a form once more counts as.
+const FORM_WORK: u64 = 200;
+/// The most bytes that one page's content may be.
+const MAX_CONTENT: usize = 1 << 26;
 
 /// What is shared by the pages of a file.
 pub(super) struct Reader<'a> {
@@ -50,6 +55,7 @@ impl Reader<'_> {
 pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
     let (width, height) = page.render_dimensions();
     let transform = Matrix(page.initial_transform(false).as_coeffs());
+    let floor = reader.work.saturating_sub(MAX_PAGE_WORK);
     let mut run = Run {
         reader,
         state: State::new(transform),
@@ -59,12 +65,17 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
         marks: Marks::default(),
         sheet: Sheet { width, height, ..Sheet::default() },
         drawing: 0,
+        floor,
         area: width * height,
     };
     let streams = contents(page);
     run.sheet.cut = streams.is_empty() && page.raw().contains_key(CONTENTS);
     let mut data: Cow<'_, [u8]> = Cow::default();
     for stream in streams {
+        if data.len() > MAX_CONTENT {
+            run.sheet.cut = true;
+            break;
+        }
         match run.reader.budget.decode(&stream) {
             Some((bytes, cut)) => {
                 run.sheet.cut |= cut;
@@ -115,22 +126,29 @@ struct Run<'r, 'a> {
     sheet: Sheet,
     /// How many drawings are open.
     drawing: u32,
+    /// What must be left of the file's work after this page.
+    floor: u64,
     /// Of the page.
     area: f32,
 }
 
 impl<'a> Run<'_, 'a> {
+    /// Counts work done; gives whether the page may do more.
+    fn spend(&mut self, work: u64) -> bool {
+        self.reader.work = self.reader.work.saturating_sub(work);
+        self.reader.work > self.floor
+    }
+
     /// Runs a stream of operators.
     fn content(&mut self, data: &[u8], resources: &Resources<'a>) {
         let (floor, marks) = (self.saved.depth(), self.marks.depth());
         let mut scope = Scope { resources, floor, fonts: FxHashMap::default(), alphas: FxHashMap::default() };
         let mut operators = TypedIter::new(data);
         while let Some(op) = operators.next() {
-            if self.reader.work == 0 {
+            if !self.spend(1) {
                 self.sheet.cut = true;
                 break;
             }
-            self.reader.work -= 1;
             self.operator(&op, &mut scope);
         }
         self.path.clear();
@@ -241,7 +259,7 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn show(&mut self, bytes: &[u8]) {
-        self.reader.work = self.reader.work.saturating_sub(bytes.len() as u64);
+        self.spend(bytes.len() as u64);
         let faces = &mut self.reader.faces;
         let i = match self.state.face {
             Some(i) => i,
@@ -330,7 +348,7 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
-        if self.drawing >= MAX_FORMS {
+        if self.drawing >= MAX_FORMS || !self.spend(FORM_WORK) {
             self.sheet.cut = true;
             return;
         }
