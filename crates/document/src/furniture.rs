@@ -232,6 +232,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_letterhead_stands_before_the_date() {
+        let texts = |all: &[&str]| all.iter().map(|t| Some(signature(t))).collect::<Vec<_>>();
+        let head =
+            ["United States", "Securities and Exchange Commission", "May 22, 2024", "Division of Corporation Finance"];
+        assert_eq!(letterhead_end(&texts(&head)), 2);
+        assert_eq!(letterhead_end(&texts(&["Division of Corporation Finance", "Re: Example"])), 1);
+    }
+
+    #[test]
     fn knows_page_numbers() {
         for text in ["12", "F-12", "- 12 -", "Page 2 of 30", "xiv", "[4]"] {
             assert!(is_page_number(&signature(text)), "{text}");

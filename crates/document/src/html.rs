@@ -559,3 +559,21 @@ fn is_tabular(tag: Tag) -> bool {
 fn same(open: Tag, end: Tag) -> bool {
     open == end
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{BlockKind, Place, Span, open};
+
+    #[test]
+    fn preformatted_text_is_set_without_its_gaps() {
+        let html = "<html><body><p>Dear Sir:</p><pre>\n                       2022        2021\nRevenue             $  1,234    $  1,100\nCosts                   (56)         78\nTotal               $  1,178    $  1,178\n\nThis is    a paragraph that is justified by    spaces,\nand goes on    to here.\n</pre><p>End</p></body></html>";
+        let d = open(html.as_bytes(), "x.htm");
+        assert!(d.text.contains("Revenue\t$1,234\t$1,100"), "{}", d.text);
+        assert!(d.text.contains("This is a paragraph that is justified by spaces, and goes on to here."), "{}", d.text);
+        assert!(d.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table(_))));
+        let at = d.text.find("justified").unwrap() as u32;
+        let place = d.provenance.origin(Span::new(at, at + 9)).map(|o| o.place);
+        let from = html.find("justified").unwrap() as u32;
+        assert_eq!(place, Some(Place::Bytes { start: from, end: from + 9 }));
+    }
+}

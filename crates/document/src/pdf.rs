@@ -1,5 +1,6 @@
 //! PDF into text, blocks and tables: what each page prints, put in reading order.
 
+mod annotation;
 mod cells;
 mod columns;
 mod content;
