@@ -376,3 +376,41 @@ fn heads_of_narrow_columns_are_parted() {
     assert_eq!(d.tables[0].columns, 8);
     assert_eq!(d.tables[0].row_cells(0).len(), 8, "{:#?}", show(&d));
 }
+
+/// Encodes bytes as EDGAR's submissions carry them.
+fn uuencoded(bytes: &[u8]) -> String {
+    let char = |six: u32| char::from(if six == 0 { b'`' } else { six as u8 + 32 });
+    let mut out = String::from("begin 644 letter.pdf\n");
+    for line in bytes.chunks(45) {
+        out.push(char(line.len() as u32));
+        for group in line.chunks(3) {
+            let byte = |i: usize| u32::from(group.get(i).copied().unwrap_or(0));
+            let word = byte(0) << 16 | byte(1) << 8 | byte(2);
+            out.extend([18, 12, 6, 0].map(|shift| char(word >> shift & 63)));
+        }
+        out.push('\n');
+    }
+    out + "`\nend\n"
+}
+
+#[test]
+fn a_pdf_inside_a_submission_is_read() {
+    let inside = uuencoded(&pdf(&[&text(1, 72., 700., "Please revise."), &text(1, 72., 700., "Sincerely,")]));
+    let wrap = |inside: &str| {
+        format!(
+            "<SEC-DOCUMENT>0000000000-24-000001.txt : 20240614\n<SEC-HEADER>0000000000-24-000001.hdr.sgml : 20240614\nACCESSION NUMBER:\t\t0000000000-24-000001\n</SEC-HEADER>\n<DOCUMENT>\n<TYPE>LETTER\n<SEQUENCE>1\n<FILENAME>letter.pdf\n<TEXT>\n<PDF>\n{inside}"
+        )
+    };
+    let whole = wrap(&inside) + "</PDF>\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n";
+    let d = open(whole.as_bytes(), "x.txt");
+    assert_eq!(show(&d), ["Please revise.", "Sincerely,"]);
+    assert!(d.faults.is_empty(), "{:?}", d.faults);
+    let at = d.text.find("revise").unwrap() as u32;
+    let origin = d.provenance.origin(Span::new(at, at + 6)).unwrap();
+    assert_eq!(origin.document, Some(1));
+    assert!(matches!(origin.place, Place::Page { page: 1, .. }));
+    // Cut off in the middle of the encoded file.
+    let d = open(wrap(&inside[..inside.len() * 3 / 4]).as_bytes(), "x.txt");
+    assert!(d.faults.iter().any(|f| f.message.contains("cut off")), "{:?}", d.faults);
+    assert!(d.text.contains("Please revise."), "{}", d.text);
+}
