@@ -157,8 +157,9 @@ fn edge(rows: &[Row]) -> u32 {
 
 /// The column of a number's last digit, by which columns of numbers are set.
 fn last_digit(number: &str, from: u32) -> u32 {
-    let end = number.rfind(|c: char| c.is_ascii_digit()).unwrap_or(number.len().saturating_sub(1));
-    from + number[..end].chars().count() as u32
+    let digit = number.rfind(|c: char| c.is_ascii_digit());
+    let before = digit.map_or(number.chars().count().saturating_sub(1), |i| number[..i].chars().count());
+    from + before as u32
 }
 
 /// Ranges that meet, put together; a range over several others leaves them apart.
@@ -178,4 +179,17 @@ fn clusters(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
         }
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dash_of_several_bytes_ends_where_it_begins() {
+        assert_eq!(last_digit("—", 10), 10);
+        assert_eq!(last_digit("—%", 10), 11);
+        assert_eq!(last_digit("(1,234)", 10), 15);
+        assert_eq!(last_digit("", 10), 10);
+    }
 }
