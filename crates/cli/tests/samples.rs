@@ -1,6 +1,8 @@
 //! The command over the bundled samples: the planted mistakes are found and nothing else, in every
 //! format, with the exit codes that the help promises.
 
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
