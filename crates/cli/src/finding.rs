@@ -167,7 +167,9 @@ fn message(document: &Document, reading: &Reading, tie: &Tie) -> String {
         Relation::Ratio => {
             format!("{} is not {} divided by {}.", of(Role::Result), of(Role::Numerator), of(Role::Denominator))
         }
-        Relation::Multiple => format!("{} is not {} times {}.", of(Role::To), of(Role::Count), of(Role::From)),
+        Relation::Multiple => {
+            format!("{} is not as many times {} as the words say.", of(Role::To), of(Role::From))
+        }
         Relation::Translation => {
             format!("{} is not {} at the rate that the other translations share.", of(Role::Foreign), of(Role::Local))
         }

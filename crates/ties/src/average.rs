@@ -13,9 +13,8 @@ use dashu_ratio::RBig;
 use tieout_figures::{Unit, words};
 
 use crate::event::Said;
-use crate::exact::print_range;
 use crate::group::Cue;
-use crate::room::{Check, Room, places};
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie};
 
 /// Averages that a passage asserts.
@@ -50,7 +49,7 @@ fn annualized(room: Room, said: &Said) -> Option<Tie> {
 fn tie(room: Room, one: u32, year: u32, times: u8) -> Tie {
     let count = RBig::from(times);
     let verdict = room.judge(&[one, year], |range| Check::prints(&range(one).abs().scaled(&count), &range(year).abs()));
-    let made = print_range(&room.range(one).abs().scaled(&count), places(room.figure(year)).saturating_sub(1));
+    let made = room.amount(&room.range(one).abs().scaled(&count), year);
     let working = format!("{} × {times} = {made}, printed {}", room.text(one), room.text(year));
     room.tie(Relation::Average, vec![(one, Role::Part), (year, Role::Result)], verdict, working)
 }
@@ -65,7 +64,7 @@ mod tests {
         let text = "Average monthly hosting fees were $2.0 million, or $24.0 million annualized, in 2023.";
         assert_eq!(
             verdicts(Average, text),
-            ["ties at a boundary: $2.0 million × 12 = [23,400,000, 24,600,000], printed $24.0 million"]
+            ["ties at a boundary: $2.0 million × 12 = [23.40, 24.60] million, printed $24.0 million"]
         );
         assert_eq!(outcomes(Average, &text.replace("24.0", "27.0")), ["breaks"]);
     }

@@ -16,7 +16,7 @@ use dashu_ratio::RBig;
 use tieout_figures::{Sign, word, words};
 
 use crate::event::{Comparison, Move, Said};
-use crate::exact::{Range, print_range};
+use crate::exact::Range;
 use crate::room::{Check, Room, percent_range, places};
 use crate::tie::{Relation, Role, Tie, Verdict};
 
@@ -31,17 +31,25 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
             }
         }
         out.extend(below(room, sentence));
+        out.extend(exceeds(room, sentence));
+        out.extend(in_turn(room, sentence));
     }
     out
 }
 
 /// A move with the values on both sides.
 fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) -> Vec<Tie> {
+    if is_compound(said, mv) {
+        return Vec::new();
+    }
     let points = |f: &u32| !room.figure(*f).unit.is_rate() || room.figure(*f).unit == tieout_figures::Unit::Percent;
     if !mv.percent.iter().all(points) {
         return Vec::new();
     }
     let beside = mv.last < c.first && mv.comparison.is_some_and(|(s, _)| std::ptr::eq(&all[s], said));
+    if c.worded && c.to.len() > 1 && mv.percent.len().max(mv.amount.len()) < c.to.len() {
+        return Vec::new();
+    }
     let adjusted = !is_reported(said, mv) && (adjusted_after(said, mv) || adjusted_before(said, mv) && !beside);
     let count = c.to.len().min(mv.percent.len().max(mv.amount.len()));
     let mut out = Vec::new();
@@ -65,6 +73,12 @@ fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) ->
         }
     }
     out
+}
+
+/// Whether a percentage is a compound rate, which is [`crate::growth`]'s.
+fn is_compound(said: &Said, mv: &Move) -> bool {
+    let near = said.slice(mv.first.saturating_sub(8), mv.last + 8);
+    !mv.percent.is_empty() && near.iter().any(|i| i.is_one(const { &words(["compound", "compounded", "cagr"]) }))
 }
 
 /// Whether sizes are given "on a reported and currency-neutral basis": the first is of the values printed.
@@ -166,6 +180,52 @@ fn below(room: Room, said: &Said) -> Option<Tie> {
     })
 }
 
+/// "A increased by 9.2% and B increased by 23.1%, from $386 million and $206 million to $422 million and
+/// $254 million, respectively": as many sizes before as there are pairs.
+fn in_turn(room: Room, said: &Said) -> Vec<Tie> {
+    let Some(c) = said.comparisons.iter().find(|c| c.worded && c.to.len() > 1) else { return Vec::new() };
+    let sized = |m: &&Move| m.last < c.first && m.percent.len() == 1 && m.amount.is_empty();
+    let moves: Vec<&Move> = said.moves.iter().filter(sized).collect();
+    if moves.len() != c.to.len() {
+        return Vec::new();
+    }
+    let part = |(i, m): (usize, &&Move)| Parts {
+        to: Some(c.to[i]),
+        from: Some(c.from[i]),
+        percent: m.percent.first().copied(),
+        amount: None,
+        direction: m.direction,
+        worded: true,
+    };
+    moves.iter().enumerate().map(|m| part(m).tie(room)).collect()
+}
+
+/// "fair value of $1,742.0 million exceeded its carrying value of $1,300.4 million by $441.6 million, or
+/// 34.0%".
+fn exceeds(room: Room, said: &Said) -> Option<Tie> {
+    const EXCEEDS: [u64; 4] = words(["exceeded", "exceeds", "exceed", "exceeding"]);
+    let figures = room.figures();
+    said.groups.windows(3).find_map(|w| {
+        let ([to], [from], [size]) = (&w[0].figures[..], &w[1].figures[..], &w[2].figures[..]) else { return None };
+        let says = said.says(w[0].last + 1, w[1].first, &EXCEEDS)
+            && said.slice(w[1].last + 1, w[2].first).iter().take(4).any(|i| i.is(const { word("by") }));
+        let unit = |f: u32| figures[f as usize].unit;
+        if !says || unit(*to) != unit(*from) || said.supposes {
+            return None;
+        }
+        let (mut percent, mut amount) = (None, None);
+        for f in [Some(*size), w[2].other.first().copied()].into_iter().flatten() {
+            if unit(f) == tieout_figures::Unit::Percent {
+                percent = Some(f);
+            } else if unit(f) == unit(*to) {
+                amount = Some(f);
+            }
+        }
+        (percent.is_some() || amount.is_some())
+            .then(|| Parts { to: Some(*to), from: Some(*from), percent, amount, direction: 1, worded: true }.tie(room))
+    })
+}
+
 /// What a change is made of.
 struct Parts {
     to: Option<u32>,
@@ -180,10 +240,18 @@ impl Parts {
     fn tie(&self, room: Room) -> Tie {
         let roles =
             [(self.from, Role::From), (self.to, Role::To), (self.percent, Role::Percent), (self.amount, Role::Amount)];
-        let figures: Vec<(u32, Role)> = roles.iter().filter_map(|(f, r)| Some(((*f)?, *r))).collect();
+        let mut figures: Vec<(u32, Role)> = roles.iter().filter_map(|(f, r)| Some(((*f)?, *r))).collect();
         let all: Vec<u32> = figures.iter().map(|f| f.0).collect();
         let verdict = room.judge(&all, |range| self.check(room, range));
         let working = self.working(room, &verdict);
+        // Where the percentage alone fits, the amount is what is wrong.
+        let percent_fits = || {
+            let alone = Parts { amount: None, ..*self };
+            self.to.is_some() && self.from.is_some() && matches!(alone.tie(room).verdict, Verdict::Ties { .. })
+        };
+        if verdict == Verdict::Breaks && self.percent.is_some() && self.amount.is_some() && percent_fits() {
+            figures.sort_by_key(|f| f.1 == Role::Percent);
+        }
         room.tie(Relation::Change, figures, verdict, working)
     }
 
@@ -260,12 +328,11 @@ impl Parts {
         let (f, t) = (room.range(from), room.range(to));
         let moved = t.minus(&f);
         if let Some(a) = self.amount {
-            let places = places(room.figure(a)).saturating_sub(1);
             lines.push(format!(
                 "{} − {} = {}, printed {}",
                 room.text(to),
                 room.text(from),
-                print_range(&moved.clone().abs(), places),
+                room.amount(&moved.clone().abs(), a),
                 room.text(a)
             ));
         }
@@ -384,7 +451,7 @@ mod tests {
         assert_eq!(
             verdicts(Change, text),
             [
-                "ties at a boundary: RMB1,966.7 million − RMB1,524.2 million = [442,400,000, 442,600,000], printed RMB442.5 million; \
+                "ties at a boundary: RMB1,966.7 million − RMB1,524.2 million = [442.40, 442.60] million, printed RMB442.5 million; \
               RMB1,966.7 million ÷ RMB1,524.2 million − 1 = [29.024, 29.039]%, printed 29.0%"
             ]
         );

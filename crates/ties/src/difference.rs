@@ -12,11 +12,10 @@
 use tieout_figures::{Unit, words};
 
 use crate::event::Said;
-use crate::exact::print_range;
 use crate::group::Group;
 use crate::lexicon::Powers;
 use crate::misprint;
-use crate::room::{Check, Room, places};
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// Differences that a passage asserts.
@@ -182,7 +181,7 @@ fn tie(room: Room, from: u32, less: u32, result: u32) -> Tie {
         Check::prints(&range(from).abs().minus(&range(less).abs()), &range(result).abs())
     });
     let made = room.range(from).abs().minus(&room.range(less).abs());
-    let shown = print_range(&made, places(room.figure(result)).saturating_sub(1));
+    let shown = room.amount(&made, result);
     let working = format!("{} − {} = {shown}, printed {}", room.text(from), room.text(less), room.text(result));
     room.tie(
         Relation::Difference,

@@ -60,7 +60,10 @@ pub(crate) fn groups(sentence: &Sentence, figures: &[Figure]) -> Vec<Group> {
             let own = figures[f as usize].unit;
             let shares = matches!(unit, Unit::PerShare(_)) != matches!(own, Unit::PerShare(_))
                 && between.iter().any(|b| b.is(const { word("or") }));
+            // "Of the increase of $114 million, $77 million was": a total and its first part.
+            let headed = in_head(items, last.first) && last.figures.len() == 1;
             if last.other.is_empty()
+                && !(headed && between.len() == 1)
                 && alike(unit, own)
                 && !shares
                 && is_list(between)
@@ -119,6 +122,12 @@ const fn is_size(unit: Unit) -> bool {
 
 fn same_depth(items: &[Item], a: usize, b: usize) -> bool {
     items[a].depth == items[b].depth
+}
+
+/// Whether an item stands in the head of a sentence that begins with "Of": before its first comma.
+fn in_head(items: &[Item], at: usize) -> bool {
+    let of = items.first().is_some_and(|i| i.is(const { word("of") }));
+    of && !items[..at].iter().any(|i| i.is(const { word(",") }))
 }
 
 /// Whether items between two figures make them members of one list.

@@ -10,8 +10,8 @@ use dashu_ratio::RBig;
 use tieout_figures::{Unit, words};
 
 use crate::event::Said;
-use crate::exact::{Range, print_range};
-use crate::room::{Check, Room, places};
+use crate::exact::Range;
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie};
 
 /// Growth rates that a passage asserts.
@@ -39,7 +39,7 @@ fn of(room: Room, said: &Said) -> Option<Tie> {
         made.map_or_else(|| Check::Unknown("A bound leaves it open.".to_owned()), |m| Check::prints(&m, &range(to)))
     });
     let made = grown(&room.range(rate)).and_then(|g| g.times(&room.range(from)));
-    let shown = made.map_or_else(|| "?".to_owned(), |m| print_range(&m, places(room.figure(to)).saturating_sub(1)));
+    let shown = made.map_or_else(|| "?".to_owned(), |m| room.amount(&m, to));
     let working = format!(
         "{} grown by {} for {years} years = {shown}, printed {}",
         room.text(from),

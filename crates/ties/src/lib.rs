@@ -82,8 +82,19 @@ fn one_each(ties: &mut Vec<Tie>) {
     let figures = |t: &Tie| t.figures.iter().map(|f| f.0).collect::<Vec<_>>();
     let multiples: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Multiple).map(figures).collect();
     let interests: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Share).map(figures).collect();
+    // A difference is also the sum of its two lesser ones.
+    let differences: Vec<Vec<u32>> = ties
+        .iter()
+        .filter(|t| t.relation == Relation::Difference && matches!(t.verdict, Verdict::Ties { .. }))
+        .map(figures)
+        .collect();
     ties.retain(|t| {
         let own = figures(t);
+        if t.relation == Relation::Sum
+            && differences.iter().any(|d| d.len() == own.len() && d.iter().all(|f| own.contains(f)))
+        {
+            return false;
+        }
         let doubled = t.relation == Relation::Direction && multiples.contains(&own);
         let shared = t.relation == Relation::Partial && interests.iter().any(|i| own.iter().all(|f| i.contains(f)));
         !doubled && !shared

@@ -40,6 +40,11 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
             WORDS.iter().find(|w| item.is(w.0)).map(|w| (i, RBig::from_parts(w.1.into(), w.2.into())))
         });
         let Some((at, factor)) = found else { continue };
+        // "twice over", "twice in a year" are of other things.
+        let of = sentence.says(at + 1, at + 3, const { &words(["the", "that", "as", "our", "its", "what", "from"]) });
+        if sentence.items[at].is(const { word("twice") }) && !of {
+            continue;
+        }
         if let Some((to, from)) = compared(sentence, at).or_else(|| beside(room, sentence, at)) {
             out.push(tie(room, sentence, at, to, from, &factor));
         }

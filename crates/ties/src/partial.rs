@@ -14,10 +14,10 @@
 use tieout_figures::{Figure, Unit, word, words};
 
 use crate::event::Said;
-use crate::exact::{Range, print_range};
+use crate::exact::Range;
 use crate::lexicon::Powers;
 use crate::parts::{Lead, LeadIn, Listed, in_unit, lead_ins, listed, total_before, total_named, total_said};
-use crate::room::{Room, places};
+use crate::room::Room;
 use crate::sum;
 use crate::tie::{Relation, Role, Tie, Verdict};
 
@@ -270,7 +270,7 @@ fn tie(room: Room, total: u32, parts: &[(u32, bool)]) -> Tie {
         rest = if *offset { rest.plus(&part) } else { rest.minus(&part) };
         terms.push_str(&format!(" {} {}", if *offset { '+' } else { '−' }, room.text(*f)));
     }
-    let working = format!("{terms} leaves {}", print_range(&rest, places(room.figure(total)).saturating_sub(1)));
+    let working = format!("{terms} leaves {}", room.amount_of(&rest, total, parts));
     let mut figures = vec![(total, Role::Whole)];
     figures.extend(parts.iter().map(|(f, offset)| (*f, if *offset { Role::Offset } else { Role::Part })));
     room.tie(Relation::Partial, figures, Verdict::Partial { remainder: rest }, working)
@@ -300,7 +300,7 @@ mod tests {
             "Costs increased by $4.1 billion, driven by compensation of $2.4 billion and depreciation of $517 million.";
         assert_eq!(
             verdicts(Partial, text),
-            ["partial: $4.1 billion − $2.4 billion − $517 million leaves [1,082,500,000, 1,283,500,000]"]
+            ["partial: $4.1 billion − $2.4 billion − $517 million leaves [1.0825, 1.2835] billion"]
         );
     }
 
@@ -310,7 +310,7 @@ mod tests {
                     million.";
         assert_eq!(
             verdicts(Partial, text),
-            ["partial: $30 million − $38 million + $6 million leaves [-3,500,000, -500,000]"]
+            ["partial: $30 million − $38 million + $6 million leaves [-3.5, -0.5] million"]
         );
     }
 

@@ -10,8 +10,8 @@ use dashu_ratio::RBig;
 use tieout_figures::Unit;
 
 use crate::event::Said;
-use crate::exact::{Range, print_range};
-use crate::room::{Check, Room, places};
+use crate::exact::Range;
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie};
 
 /// Movements in points that a passage asserts.
@@ -50,7 +50,7 @@ fn tie(room: Room, to: u32, from: u32, size: u32, direction: i8, worded: bool) -
         "{} − {} = {} points, printed {}",
         room.text(to),
         room.text(from),
-        print_range(&moved, places(room.figure(to)).saturating_sub(1)),
+        room.amount(&moved, to),
         room.text(size)
     );
     room.tie(Relation::Points, vec![(from, Role::From), (to, Role::To), (size, Role::Percent)], verdict, working)

@@ -13,9 +13,8 @@
 use tieout_figures::{Unit, word, words};
 
 use crate::event::Said;
-use crate::exact::print_range;
 use crate::group::Group;
-use crate::room::{Check, Room, places};
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie, Verdict};
 
 /// Prices that a passage asserts.
@@ -49,7 +48,8 @@ fn priced(room: Room, said: &[Said], s: usize) -> Vec<Tie> {
     let groups: Vec<&Group> = own.groups.iter().collect();
     let prices: Vec<&&Group> = groups.iter().filter(|g| is_price(room, own, g)).collect();
     let [price] = prices[..] else { return Vec::new() };
-    if !own.items.iter().any(|i| i.is_one(&DEALT)) && !own.items.iter().any(|i| i.is(const { word("shares") })) {
+    let shares = groups.iter().any(|g| g.unit(room.figures()) == Unit::Shares);
+    if !shares && !own.items.iter().any(|i| i.is_one(&DEALT) || i.is(const { word("shares") })) {
         return Vec::new();
     }
     let before =
@@ -82,7 +82,8 @@ fn priced(room: Room, said: &[Said], s: usize) -> Vec<Tie> {
 fn is_price(room: Room, said: &Said, g: &Group) -> bool {
     let unit = g.unit(room.figures());
     let per = matches!(unit, Unit::PerShare(_)) || said.says(g.last + 1, g.last + 3, const { &words(["per", "each"]) });
-    let named = || said.says(g.first.saturating_sub(6), g.first, const { &words(["price", "prices"]) });
+    let before = said.groups.iter().rev().find(|b| b.last < g.first).map_or(0, |b| b.last + 1);
+    let named = || said.says(g.first.saturating_sub(6).max(before), g.first, const { &words(["price", "prices"]) });
     unit.currency().is_some() && (per || named())
 }
 
@@ -109,7 +110,7 @@ fn tie(room: Room, amount: u32, count: u32, price: u32, average: bool) -> Tie {
         other => other,
     };
     let made = room.range(count).times(&room.range(price).abs());
-    let shown = made.map_or_else(|| "?".to_owned(), |m| print_range(&m, places(room.figure(amount)).saturating_sub(1)));
+    let shown = made.map_or_else(|| "?".to_owned(), |m| room.amount(&m, amount));
     let working = format!("{} × {} = {shown}, printed {}", room.text(count), room.text(price), room.text(amount));
     let relation = if average { Relation::Average } else { Relation::Ratio };
     room.tie(

@@ -47,6 +47,27 @@ impl<'a> Room<'a> {
         self.document.slice(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// An interval of amounts as a person would write it beside a figure: in its scale, to one place more.
+    pub(crate) fn amount(&self, range: &Range, beside: u32) -> String {
+        self.amount_of(range, beside, &[])
+    }
+
+    /// The same to one place more than the finest of some figures.
+    pub(crate) fn amount_of(&self, range: &Range, beside: u32, others: &[(u32, bool)]) -> String {
+        let figure = self.figure(beside);
+        let digit = others.iter().map(|f| self.figure(f.0).digit).min().unwrap_or(figure.digit).min(figure.digit);
+        let (power, word) = match figure.scale.power {
+            3 => (3, " thousand"),
+            6 => (6, " million"),
+            9 => (9, " billion"),
+            12 => (12, " trillion"),
+            _ => (0, ""),
+        };
+        let unit = crate::exact::rational(Decimal::new(1, -power));
+        let places = usize::try_from(power - digit).unwrap_or(0).min(12) + 1;
+        format!("{}{word}", print_range(&range.scaled(&unit), places))
+    }
+
     /// What a figure stands for; a sign that words gave is left to them.
     pub(crate) fn range(&self, f: u32) -> Range {
         let figure = self.figure(f);

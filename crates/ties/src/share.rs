@@ -49,7 +49,14 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
     let end = (group.last + 2..own.items.len()).find(|i| stops(own, *i)).unwrap_or(own.items.len());
     let named = own.slice(group.last + 2, end);
     let plain = |i: &Item| i.powers.any(Powers::FILLER) || i.is_one(const { &words(["our", "its"]) });
-    let beside = own.groups.get(g + 1).filter(|n| own.slice(group.last + 2, n.first).iter().all(plain));
+    let beside = own.groups.get(g + 1).filter(|n| {
+        let between = own.slice(group.last + 2, n.first);
+        // "of our total revenue of $2,349.3 million": the whole is named and printed.
+        let named = between.len() <= 8
+            && between.last().is_some_and(|i| i.is(const { word("of") }))
+            && (group.last + 2..n.first).all(|i| !stops(own, i));
+        between.iter().all(plain) || named
+    });
     let near = part(room, said, s, g);
     if let Some(whole) = beside {
         let part = near.filter(|_| whole.figures.len() == 1)?;
@@ -205,7 +212,7 @@ fn tie(room: Room, part: u32, whole: u32, percent: u32, beside: bool) -> Option<
         let made = range(part).abs().not_negative().over(&range(whole).abs());
         made.map_or_else(
             || Check::Unknown("The whole may be zero.".to_owned()),
-            |m| Check::prints(&m, &range(percent).scaled(&hundredth)),
+            |m| Check::prints(&m, &range(percent).abs().scaled(&hundredth)),
         )
     });
     let holds = matches!(verdict, Verdict::Ties { .. });

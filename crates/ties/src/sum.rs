@@ -14,13 +14,13 @@
 use tieout_figures::{Approximation, Sign, Unit, words};
 
 use crate::event::{Said, content};
-use crate::exact::{Range, print_range};
+use crate::exact::Range;
 use crate::group::{Cue, Group};
 use crate::misprint;
 use crate::partial::Listing;
 use crate::parts::{Lead, LeadIn};
 use crate::passage::alike;
-use crate::room::{Check, Room, places};
+use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie, Verdict, best};
 
 /// A listing as a sum, where its words, or words and figures together, say that it is whole.
@@ -310,7 +310,7 @@ fn signed(room: Room, total: u32, parts: &[(u32, bool)]) -> Tie {
     let figures: Vec<u32> = parts.iter().map(|p| p.0).chain([total]).collect();
     let verdict = room.judge(&figures, |range| Check::prints(&sum(parts, range), &range(total).abs()));
     let made = sum(parts, &|f| room.range(f));
-    let shown = print_range(&made, places(room.figure(total)).saturating_sub(1));
+    let shown = room.amount_of(&made, total, parts);
     let mut terms = String::new();
     for (i, (f, offset)) in parts.iter().enumerate() {
         let sign = if *offset {
