@@ -26,7 +26,7 @@ mod words;
 pub(crate) use within::is_within;
 
 use crate::Span;
-use crate::draft::{Draft, DraftBlock, DraftCell, DraftTable, Item};
+use crate::draft::{Draft, DraftBlock, DraftCell, DraftTable, Item, LINE};
 use crate::provenance::Units;
 use crate::raw::Raw;
 use crate::table::Rule;
@@ -34,6 +34,7 @@ use line::{Kind, Line};
 use markdown::Edit;
 use region::Region;
 use rows::{Part, Row};
+use settle::Settled;
 use sheet::Sheet;
 use verbatim::Tags;
 
@@ -83,7 +84,7 @@ pub(crate) fn read(text: &str, base: u32) -> Draft {
     raw.text.reserve(text.len());
     verbatim::copy(text, base + head as u32, &mut raw, tags);
     let layout = lay(&raw.text, Span::new(0, raw.len()));
-    let settled = settle::settle(&raw, &layout);
+    let settled = settle::settle(&raw, &layout, "\n");
     draft.raw = settled.raw;
     draft.items = settled.items;
     draft.marks = settled.marks;
@@ -93,6 +94,12 @@ pub(crate) fn read(text: &str, base: u32) -> Draft {
 /// Appends the text of an HTML `<pre>` with its columns and line ends.
 pub(crate) fn copy(text: &str, at: u32, raw: &mut Raw) {
     verbatim::copy(text, at, raw, Tags::Kept);
+}
+
+/// Lays lines of an HTML `<pre>` out as blocks and tables and writes them anew, white space collapsed.
+pub(crate) fn settle(raw: &Raw) -> Settled {
+    let layout = lay(&raw.text, Span::new(0, raw.len()));
+    settle::settle(raw, &layout, LINE.encode_utf8(&mut [0; 4]))
 }
 
 /// Lays lines of an HTML `<pre>` out as blocks and tables; they stand where they stand.

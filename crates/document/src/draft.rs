@@ -76,6 +76,18 @@ pub(crate) enum Item {
     Break,
 }
 
+impl Item {
+    /// With all of its text moved behind `by` bytes more.
+    pub(crate) fn moved(mut self, by: u32) -> Self {
+        match &mut self {
+            Self::Block(block) => block.span = block.span.moved(by),
+            Self::Table(table) => table.cells.iter_mut().for_each(|c| c.span = c.span.moved(by)),
+            Self::Break => {}
+        }
+        self
+    }
+}
+
 /// A paragraph, heading, list item or line, as the reader saw it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct DraftBlock {

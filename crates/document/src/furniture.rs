@@ -48,8 +48,7 @@ pub(crate) fn mark(draft: &mut Draft) {
         found = reached(&draft.items, &found);
     }
     found.extend(letter_heads(&texts));
-    // Below the salutation the division's name signs the letter.
-    let head = texts.iter().take(12).position(|t| t.as_deref().is_some_and(|t| t.starts_with("dear "))).unwrap_or(12);
+    let head = letterhead_end(&texts);
     for (i, text) in texts.iter().enumerate() {
         if text.as_deref().is_some_and(|t| is_residue(t) || (i < head && is_letterhead(t) && !is_elsewhere(draft, i))) {
             found.push(i);
@@ -60,6 +59,13 @@ pub(crate) fn mark(draft: &mut Draft) {
             block.furniture = true;
         }
     }
+}
+
+/// How many blocks may be a letterhead: those before the letter's date. Below it the same words are
+/// an addressee's, and below the salutation they sign the letter.
+fn letterhead_end(texts: &[Option<String>]) -> usize {
+    let opens = |t: &str| is_date(t) || t.starts_with("dear ") || t.starts_with("re:") || t.starts_with("attn");
+    texts.iter().take(12).position(|t| t.as_deref().is_some_and(opens)).unwrap_or(12)
 }
 
 /// Short blocks next to page breaks and to the ends of the text, without repeats.
@@ -224,6 +230,15 @@ fn is_letterhead(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letterhead_stands_before_the_date() {
+        let texts = |all: &[&str]| all.iter().map(|t| Some(signature(t))).collect::<Vec<_>>();
+        let head =
+            ["United States", "Securities and Exchange Commission", "May 22, 2024", "Division of Corporation Finance"];
+        assert_eq!(letterhead_end(&texts(&head)), 2);
+        assert_eq!(letterhead_end(&texts(&["Division of Corporation Finance", "Re: Example"])), 1);
+    }
 
     #[test]
     fn knows_page_numbers() {

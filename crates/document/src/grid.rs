@@ -95,6 +95,14 @@ fn rejoin(cells: &[DraftCell], text: &str) -> Vec<Merged> {
         }
     }
     out.extend(prefix);
+    // "(2)" among heads of words is a footnote's mark.
+    let marks = |m: &Merged| m.content == Content::Number && is_mark(m.pieces.first().map_or("", |p| &text[p.range()]));
+    if let Some((_, values)) = out.split_first_mut()
+        && values.iter().any(|m| m.content == Content::Words)
+        && values.iter().all(|m| m.content != Content::Number || marks(m))
+    {
+        values.iter_mut().filter(|m| marks(m)).for_each(|m| m.content = Content::Words);
+    }
     out
 }
 
@@ -169,6 +177,11 @@ fn classify(rows: &[Vec<Merged>], text: &str) -> Vec<RowKind> {
         }
     }
     kinds
+}
+
+/// "(2)".
+fn is_mark(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'(', b'1'..=b'9', b')'])
 }
 
 /// "(1) Includes …", "* Not meaningful", "See notes".

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::draft::{Draft, DraftBlock, DraftCell, DraftTable, Item};
 use crate::provenance::Units;
-use crate::{Fault, Origin, Place, Span, Style};
+use crate::{Fault, Mark, Origin, Place, Span, Style};
 use css::Css;
 use flow::Flow;
 use ix::Inline;
@@ -501,8 +501,19 @@ impl<'a> Reader<'a> {
     fn end_pre(&mut self) {
         let Some(start) = self.pre.take() else { return };
         let span = Span::new(start, self.flow.raw.len());
+        if self.inline.is_in(start) {
+            // Facts are known by where they stand.
+            self.flow.take();
+            self.items.extend(crate::ascii::lay_out(&self.flow.raw.text, span));
+            return;
+        }
+        let settled = crate::ascii::settle(&self.flow.raw.split_off(start));
+        self.flow.raw.push_gap("\n");
+        let by = self.flow.raw.len();
+        self.items.extend(settled.items.into_iter().map(|i| i.moved(by)));
+        self.flow.marks.extend(settled.marks.into_iter().map(|m| Mark { span: m.span.moved(by), ..m }));
+        self.flow.raw.copy(&settled.raw, Span::new(0, settled.raw.len()));
         self.flow.take();
-        self.items.extend(crate::ascii::lay_out(&self.flow.raw.text, span));
     }
 
     fn finish(mut self, cut: Option<u32>, end: u32) -> Draft {
@@ -547,4 +558,22 @@ fn is_tabular(tag: Tag) -> bool {
 /// Whether an end tag of the one closes the other.
 fn same(open: Tag, end: Tag) -> bool {
     open == end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{BlockKind, Place, Span, open};
+
+    #[test]
+    fn preformatted_text_is_set_without_its_gaps() {
+        let html = "<html><body><p>Dear Sir:</p><pre>\n                       2022        2021\nRevenue             $  1,234    $  1,100\nCosts                   (56)         78\nTotal               $  1,178    $  1,178\n\nThis is    a paragraph that is justified by    spaces,\nand goes on    to here.\n</pre><p>End</p></body></html>";
+        let d = open(html.as_bytes(), "x.htm");
+        assert!(d.text.contains("Revenue\t$1,234\t$1,100"), "{}", d.text);
+        assert!(d.text.contains("This is a paragraph that is justified by spaces, and goes on to here."), "{}", d.text);
+        assert!(d.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table(_))));
+        let at = d.text.find("justified").unwrap() as u32;
+        let place = d.provenance.origin(Span::new(at, at + 9)).map(|o| o.place);
+        let from = html.find("justified").unwrap() as u32;
+        assert_eq!(place, Some(Place::Bytes { start: from, end: from + 9 }));
+    }
 }

@@ -46,22 +46,37 @@ pub(crate) fn run(draft: &Draft, i: usize) -> Run<'_> {
 /// Whether the sentence at the end of one block goes on in the next, across a page break.
 fn continues(draft: &Draft, last: &DraftBlock, next: &DraftBlock) -> bool {
     let (before, after) = (&draft.raw.text[last.span.range()], &draft.raw.text[next.span.range()]);
-    if last.heading > 0 || next.heading > 0 || last.centred != next.centred {
+    if last.heading > 0 || next.heading > 0 {
         return false;
     }
     let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | ')');
     let end = before.trim_end_matches(closing).chars().next_back();
     let ended = matches!(end, Some('.' | '!' | '?' | ':'));
     let Some(start) = after.chars().find(|c| !matches!(c, '“' | '"' | '(' | '$')) else { return false };
+    // A paragraph's last line alone on its page may look as if it were centred.
+    if last.centred != next.centred && !start.is_lowercase() {
+        return false;
+    }
     // "cc: Jan Novak"
     let entry = after.split_whitespace().next().is_some_and(|w| w.ends_with(':'));
-    if ended || entry || marker(after).is_some() {
+    if ended || entry || after.starts_with("/s/") || marker(after).is_some() {
         return false;
     }
     // Prose, not a line of a list or an address.
     let long = before.len() >= 60 || before.split_whitespace().count() >= 8;
     let joins_word = matches!(end, Some(',' | '-' | ';' | '–')) || before.ends_with(|c: char| c.is_lowercase());
-    (start.is_lowercase() && (long || joins_word)) || (long && joins_word && !starts_afresh(after) && end != Some(';'))
+    let afresh = starts_afresh(after) && !is_open(before);
+    (start.is_lowercase() && (long || joins_word)) || (long && joins_word && !afresh && end != Some(';'))
+}
+
+/// Whether text ends on a word that no sentence and no heading ends on.
+fn is_open(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    const OPEN: [&str; 24] = [
+        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "its", "of", "on", "or", "our", "that",
+        "the", "their", "to", "under", "which", "with", "your",
+    ];
+    OPEN.binary_search(&last).is_ok()
 }
 
 /// Whether text begins like a heading or a new item rather than in the middle of a sentence.
@@ -206,6 +221,12 @@ mod tests {
         assert_eq!(v.joint("ASC 944-40-", "50-4F"), Joint::Hyphen);
         assert_eq!(v.joint("short-", "and long-term"), Joint::Space);
         assert_eq!(v.joint("the end", "of"), Joint::Space);
+    }
+
+    #[test]
+    fn sentences_that_stop_at_a_small_word_go_on() {
+        assert!(is_open("Please call Terry Example at"));
+        assert!(!is_open("Notes to Consolidated Financial Statements"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! PDF into text, blocks and tables: what each page prints, put in reading order.
 
+mod annotation;
 mod cells;
 mod columns;
 mod content;
@@ -10,7 +11,9 @@ mod faults;
 mod heads;
 #[cfg(test)]
 mod hostile;
+mod lattice;
 mod leads;
+mod ligature;
 mod line;
 mod marked;
 mod marks;

@@ -64,6 +64,24 @@ impl Raw {
         }
     }
 
+    /// Takes off what stands from `at` on.
+    pub(crate) fn split_off(&mut self, at: u32) -> Self {
+        let mut tail = Self::default();
+        tail.copy(self, Span::new(at.min(self.len()), self.len()));
+        let mut end = self.len();
+        while let Some(s) = self.segments.pop_if(|s| s.text >= at) {
+            end = s.text;
+        }
+        if let Some(s) = self.segments.last_mut()
+            && end - s.text == s.source_end - s.source
+            && s.source < s.source_end
+        {
+            s.source_end = s.source + (at.min(end) - s.text);
+        }
+        self.text.truncate(at as usize);
+        tail
+    }
+
     /// Appends a piece of another text with its origins.
     pub(crate) fn copy(&mut self, from: &Self, span: Span) {
         if span.is_empty() {
@@ -83,5 +101,23 @@ impl Raw {
             self.segments.push(Segment { text: base + (a - span.start), source, source_end });
         }
         self.text.push_str(&from.text[span.range()]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tail_keeps_its_origins() {
+        let mut raw = Raw::default();
+        raw.push("Net income", 100);
+        raw.push_gap("\n");
+        raw.push("rose", 120);
+        let mut tail = raw.split_off(4);
+        assert_eq!((raw.text.as_str(), tail.text.as_str()), ("Net ", "income\nrose"));
+        assert_eq!(raw.segments, [Segment { text: 0, source: 100, source_end: 104 }]);
+        assert_eq!(tail.segments[0], Segment { text: 0, source: 104, source_end: 110 });
+        assert_eq!(tail.split_off(7).segments, [Segment { text: 0, source: 120, source_end: 124 }]);
     }
 }

@@ -48,6 +48,11 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same range so many bytes further on.
+    pub const fn moved(self, by: u32) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
     /// As a range for indexing a string.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

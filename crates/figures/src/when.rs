@@ -243,7 +243,7 @@ impl Sentence<'_> {
         // "22 million shares for $925 million in 2021": the next figure's time is this one's too.
         if adjacent.is_none()
             && let Some(n) = own.get(k + 1)
-            && !self.broken(f.span.end, figures[*n].span.start)
+            && (!self.broken(f.span.end, figures[*n].span.start) || self.translated(f, &figures[*n]))
             && figures[*n].span.start.saturating_sub(f.span.end) < 60
         {
             let after = own.get(k + 2).map_or(u32::MAX, |n| figures[*n].span.start);
@@ -257,6 +257,15 @@ impl Sentence<'_> {
         let before = before.map(|m| self.mentions.iter().find(|o| o.group == m.group).unwrap_or(m));
         let after = self.mentions.iter().find(|m| m.span.start >= f.span.end);
         adjacent.or(before).or(after).copied()
+    }
+
+    /// Whether the second of two figures is the first in another currency, in brackets.
+    fn translated(&self, f: &Figure, next: &Figure) -> bool {
+        let from = self.tokens.partition_point(|t| t.span.start < f.span.end);
+        let to = self.tokens.partition_point(|t| t.span.start < next.span.start).max(from);
+        let bracket = to == from + 1 && self.tokens[from].word == const { words(["("])[0] };
+        let (a, b) = (f.unit.currency(), next.unit.currency());
+        bracket && a.is_some() && b.is_some() && a != b
     }
 
     /// Whether a clause ends between two places.
@@ -338,6 +347,18 @@ mod tests {
         assert_eq!(
             periods("Revenue for the first half of 2022 was $4.0 million."),
             ["$4.0 million 2022-01-01..2022-06-30"]
+        );
+    }
+
+    #[test]
+    fn an_amount_has_the_time_of_its_translation() {
+        assert_eq!(
+            periods("Revenue increased from RMB80.0 million in 2022 to RMB90.0 million (US$12.9 million) in 2023."),
+            [
+                "RMB80.0 million 2022-01-01..2022-12-31",
+                "RMB90.0 million 2023-01-01..2023-12-31",
+                "US$12.9 million 2023-01-01..2023-12-31"
+            ]
         );
     }
 

@@ -158,7 +158,9 @@ fn part(room: Room, said: &[Said], s: usize, g: usize) -> Option<u32> {
             .slice(near.last + 1, group.first)
             .iter()
             .all(|i| !i.is_one(const { &words([";", "while", "whereas"]) }));
-        return Some(near).filter(value).filter(|_| clear).map(|g| g.figures[0]);
+        // "compared to $36.1 million in 2021, which accounted for 2.4%".
+        let said_so = near.figures.len() == 1 && says_share(own, near.figures[0], group.first);
+        return Some(near).filter(|g| said_so || value(g)).filter(|_| clear).map(|g| g.figures[0]);
     }
     let before = said.get(s.checked_sub(1)?)?;
     let last = before.groups.iter().rev().find(amount).filter(value)?;

@@ -80,6 +80,8 @@ struct Solved {
     pairs: usize,
     /// Whether a pair that does not agree is wrong.
     binding: bool,
+    /// Another range on which as many agree: either of the pairs that are in one only may be wrong.
+    rival: Option<Range>,
 }
 
 fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
@@ -87,7 +89,7 @@ fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
     let all = rates.len();
     let solved = |range: Option<Range>, uses: usize, few: usize| {
         let binding = uses == all || uses >= few && uses * 5 >= all * 4;
-        Solved { range, uses, pairs: all, binding }
+        Solved { range, uses, pairs: all, binding, rival: None }
     };
     if let Some(f) = stated {
         let range = room.range(f);
@@ -101,12 +103,17 @@ fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
     let best = rates.iter().filter_map(|r| r.low.clone()).max_by_key(|l| covered(l));
     let Some(at) = best else { return solved(None, 0, QUORUM) };
     let uses = covered(&at);
-    let around = rates.iter().filter(|r| Range::exact(at.clone()).within(r));
-    let range = around.fold(None, |found: Option<Range>, r| match found {
-        None => Some(r.clone()),
-        Some(f) => f.meet(r),
-    });
-    solved(range, uses, QUORUM)
+    let around = |at: &RBig| {
+        let here = rates.iter().filter(|r| Range::exact(at.clone()).within(r));
+        here.fold(None, |found: Option<Range>, r| match found {
+            None => Some(r.clone()),
+            Some(f) => f.meet(r),
+        })
+    };
+    let range = around(&at);
+    let apart = |l: &RBig| range.as_ref().is_some_and(|r| !Range::exact(l.clone()).within(r));
+    let rival = rates.iter().filter_map(|r| r.low.clone()).find(|l| covered(l) == uses && apart(l));
+    Solved { rival: rival.and_then(|l| around(&l)), ..solved(range.clone(), uses, QUORUM) }
 }
 
 /// The rates that a pair allows.
@@ -125,13 +132,13 @@ fn tie(room: Room, pair: Pair, solved: &Solved, agrees: bool) -> Tie {
             if !own.meets(shared) && !solved.binding && agrees {
                 // Amounts of another day, at that day's rate.
                 Verdict::Ties { boundary: false }
-            } else if own.meets(shared) {
+            } else if own.meets(shared) && !(solved.binding && solved.rival.as_ref().is_some_and(|r| !own.meets(r))) {
                 let computed = room.range(first).abs().over(shared);
                 let boundary = computed.is_none_or(|c| !c.within(&room.range(second).abs()));
                 Verdict::Ties { boundary }
             } else if solved.binding {
                 room.judge(&[first, second], |range| match range(first).abs().over(&range(second).abs()) {
-                    Some(r) if r.meets(shared) => Check::Holds { boundary: true },
+                    Some(r) if r.meets(shared) && !own.meets(shared) => Check::Holds { boundary: true },
                     _ => Check::Fails,
                 })
             } else {

@@ -180,3 +180,16 @@ fn clusters(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     }
     columns
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dash_of_several_bytes_ends_where_it_begins() {
+        assert_eq!(last_digit("—", 10), 10);
+        assert_eq!(last_digit("—%", 10), 11);
+        assert_eq!(last_digit("(1,234)", 10), 15);
+        assert_eq!(last_digit("", 10), 10);
+    }
+}

@@ -15,15 +15,15 @@ pub(super) const COLUMN: f32 = 6.0;
 
 /// A text as it is handed on.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub(crate) struct Settled {
     pub raw: Raw,
     pub items: Vec<Item>,
     pub marks: Vec<Mark>,
 }
 
-/// Writes a layout of `from`.
-pub(super) fn settle(from: &Raw, layout: &Layout) -> Settled {
-    let mut setter = Setter { from, edits: &layout.edits, gaps: Finder::new("  "), out: Settled::default() };
+/// Writes a layout of `from`, with `wrap` where a line of a block ends.
+pub(super) fn settle(from: &Raw, layout: &Layout, wrap: &str) -> Settled {
+    let mut setter = Setter { from, edits: &layout.edits, gaps: Finder::new("  "), wrap, out: Settled::default() };
     setter.out.raw.text.reserve(from.text.len());
     for piece in &layout.pieces {
         match piece {
@@ -39,6 +39,7 @@ struct Setter<'a> {
     from: &'a Raw,
     edits: &'a [Edit],
     gaps: Finder<'static>,
+    wrap: &'a str,
     out: Settled,
 }
 
@@ -49,7 +50,7 @@ impl Setter<'_> {
         let mut last: Option<u32> = None;
         for line in layout.lines[block.lines.0..block.lines.1].iter().filter(|l| block.holds(l)) {
             if let Some(end) = last {
-                self.between("\n", end, line.start);
+                self.between(self.wrap, end, line.start);
             }
             self.piece(line.span());
             last = Some(line.end);
@@ -157,7 +158,7 @@ impl Setter<'_> {
         let text = &self.from.text[span.range()];
         let from = self.out.raw.len();
         let mut at = 0;
-        if self.out.raw.text.ends_with([' ', '\n', '\u{1f}']) || self.out.raw.text.is_empty() {
+        if self.out.raw.text.ends_with([' ', '\n', '\u{1e}', '\u{1f}']) || self.out.raw.text.is_empty() {
             at = text.len() - text.trim_start_matches(' ').len();
         }
         while let Some(i) = self.gaps.find(&text.as_bytes()[at..]) {

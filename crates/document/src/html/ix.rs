@@ -85,6 +85,14 @@ impl Inline {
         self.text.clear();
     }
 
+    /// Whether a fact stands in the text from `at` on.
+    pub(crate) fn is_in(&self, at: u32) -> bool {
+        !self.open.is_empty()
+            || !self.continuing.is_empty()
+            || self.continuations.values().any(|c| c.0.end > at)
+            || self.facts.iter().rev().flat_map(|f| &f.spans).any(|s| s.end > at)
+    }
+
     /// An element closes.
     pub(crate) fn end(&mut self, ix: Ix, at: u32) {
         let text = std::mem::take(&mut self.text).trim().to_owned();

@@ -61,7 +61,7 @@ fn gutter(layout: &Layout, strips: &[Strip]) -> Option<(f32, usize, usize)> {
     }
     // Middles of wide gaps, of lines that have prose on both sides of one.
     let mut gaps: Vec<(f32, f32)> = Vec::new();
-    for s in strips {
+    for s in strips.iter().filter(|s| s.grid.is_none()) {
         for pair in s.segments.windows(2) {
             if pair[0].to - pair[0].from >= 3 && pair[1].to - pair[1].from >= 3 {
                 gaps.push((pair[0].x1, pair[1].x0));
@@ -82,7 +82,7 @@ fn gutter(layout: &Layout, strips: &[Strip]) -> Option<(f32, usize, usize)> {
 
 /// The longest stretch of lines that a place is free in.
 fn stretch(strips: &[Strip], x: f32) -> Option<(usize, usize)> {
-    let free = |s: &Strip| !s.segments.iter().any(|g| g.x0 < x && x < g.x1);
+    let free = |s: &Strip| s.grid.is_none() && !s.segments.iter().any(|g| g.x0 < x && x < g.x1);
     let mut best: Option<(usize, usize)> = None;
     let mut from = 0;
     for (i, s) in strips.iter().enumerate() {

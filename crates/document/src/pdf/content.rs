@@ -2,11 +2,12 @@
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::dict::keys::{ANNOTS, AP, AS, BBOX, CONTENTS, F, MATRIX, N, OC, RECT, RESOURCES, SUBTYPE};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect, Stream};
+use hayro_syntax::object::dict::keys::{CONTENTS, MATRIX, OC, RESOURCES, SUBTYPE};
+use hayro_syntax::object::{Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::face::Faces;
+use super::ligature::Ligatures;
 use super::marked::{Layers, Marks};
 use super::matrix::Matrix;
 use super::path::Path;
@@ -21,20 +22,32 @@ use std::borrow::Cow;
 const MAX_FORMS: u32 = 16;
 /// Streams that one page's content may be divided into.
 const MAX_STREAMS: usize = 1 << 16;
-/// Operators that one file's pages may hold together.
-const MAX_WORK: u64 = 100_000_000;
+/// Operators and characters that one file's pages may hold together, and one page.
+const MAX_WORK: u64 = 40_000_000;
+const MAX_PAGE_WORK: u64 = 8_000_000;
+/// How many operators drawing a form once more counts as.
+const FORM_WORK: u64 = 200;
+/// The most bytes that one page's content may be.
+const MAX_CONTENT: usize = 1 << 26;
 
 /// What is shared by the pages of a file.
 pub(super) struct Reader<'a> {
     pub faces: Faces<'a>,
     pub budget: Budget,
     pub layers: Layers,
+    ligatures: Ligatures,
     work: u64,
 }
 
 impl Reader<'_> {
     pub(super) fn new(layers: Layers) -> Self {
-        Self { faces: Faces::default(), budget: Budget::default(), layers, work: MAX_WORK }
+        Self {
+            faces: Faces::default(),
+            budget: Budget::default(),
+            layers,
+            ligatures: Ligatures::default(),
+            work: MAX_WORK,
+        }
     }
 }
 
@@ -42,6 +55,7 @@ impl Reader<'_> {
 pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
     let (width, height) = page.render_dimensions();
     let transform = Matrix(page.initial_transform(false).as_coeffs());
+    let floor = reader.work.saturating_sub(MAX_PAGE_WORK);
     let mut run = Run {
         reader,
         state: State::new(transform),
@@ -51,12 +65,17 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
         marks: Marks::default(),
         sheet: Sheet { width, height, ..Sheet::default() },
         drawing: 0,
+        floor,
         area: width * height,
     };
     let streams = contents(page);
     run.sheet.cut = streams.is_empty() && page.raw().contains_key(CONTENTS);
     let mut data: Cow<'_, [u8]> = Cow::default();
     for stream in streams {
+        if data.len() > MAX_CONTENT {
+            run.sheet.cut = true;
+            break;
+        }
         match run.reader.budget.decode(&stream) {
             Some((bytes, cut)) => {
                 run.sheet.cut |= cut;
@@ -73,6 +92,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, page: &Page<'a>) -> Sheet {
     run.content(&data, page.resources());
     run.state = State::new(transform);
     run.annotations(page);
+    run.reader.ligatures.settle(&mut run.sheet.chars);
     run.sheet.settle();
     run.sheet
 }
@@ -96,9 +116,9 @@ struct Scope<'s, 'a> {
     alphas: FxHashMap<Vec<u8>, Alpha>,
 }
 
-struct Run<'r, 'a> {
+pub(super) struct Run<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    state: State,
+    pub(super) state: State,
     saved: Saved,
     text: Text,
     path: Path,
@@ -106,22 +126,29 @@ struct Run<'r, 'a> {
     sheet: Sheet,
     /// How many drawings are open.
     drawing: u32,
+    /// What must be left of the file's work after this page.
+    floor: u64,
     /// Of the page.
     area: f32,
 }
 
 impl<'a> Run<'_, 'a> {
+    /// Counts work done; gives whether the page may do more.
+    fn spend(&mut self, work: u64) -> bool {
+        self.reader.work = self.reader.work.saturating_sub(work);
+        self.reader.work > self.floor
+    }
+
     /// Runs a stream of operators.
     fn content(&mut self, data: &[u8], resources: &Resources<'a>) {
         let (floor, marks) = (self.saved.depth(), self.marks.depth());
         let mut scope = Scope { resources, floor, fonts: FxHashMap::default(), alphas: FxHashMap::default() };
         let mut operators = TypedIter::new(data);
         while let Some(op) = operators.next() {
-            if self.reader.work == 0 {
+            if !self.spend(1) {
                 self.sheet.cut = true;
                 break;
             }
-            self.reader.work -= 1;
             self.operator(&op, &mut scope);
         }
         self.path.clear();
@@ -232,7 +259,7 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn show(&mut self, bytes: &[u8]) {
-        self.reader.work = self.reader.work.saturating_sub(bytes.len() as u64);
+        self.spend(bytes.len() as u64);
         let faces = &mut self.reader.faces;
         let i = match self.state.face {
             Some(i) => i,
@@ -320,8 +347,8 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
-        if self.drawing >= MAX_FORMS {
+    pub(super) fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
+        if self.drawing >= MAX_FORMS || !self.spend(FORM_WORK) {
             self.sheet.cut = true;
             return;
         }
@@ -359,47 +386,4 @@ impl<'a> Run<'_, 'a> {
         self.sheet.pictured += seen / self.area.max(1.0);
         self.sheet.pictures.push(area);
     }
-
-    /// Draws what was filled into forms and written over the page.
-    fn annotations(&mut self, page: &Page<'a>) {
-        let Some(list) = page.raw().get::<Array<'_>>(ANNOTS) else { return };
-        for annotation in list.iter::<Dict<'_>>().take(4096) {
-            let kind = annotation.get::<Name<'_>>(SUBTYPE);
-            let written = kind.is_some_and(|k| matches!(k.as_ref(), b"Widget" | b"FreeText" | b"Stamp"));
-            // Hidden, or not for viewing.
-            if !written || annotation.get::<u32>(F).unwrap_or(0) & 0b10_0010 != 0 {
-                continue;
-            }
-            if let (Some(look), Some(place)) = (appearance(&annotation), annotation.get::<Rect>(RECT)) {
-                let state = self.state;
-                self.state.ctm = fitted(&look, place).then(self.state.ctm);
-                self.form(&look, page.resources());
-                self.state = state;
-            }
-        }
-    }
-}
-
-/// How an annotation looks.
-fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
-    match annotation.get::<Dict<'_>>(AP)?.get::<Object<'_>>(N)? {
-        Object::Stream(stream) => Some(stream),
-        Object::Dict(states) => states.get::<Stream<'_>>(annotation.get::<Name<'_>>(AS)?),
-        _ => None,
-    }
-}
-
-/// What brings an appearance to its place on the page.
-fn fitted(look: &Stream<'_>, place: Rect) -> Matrix {
-    let own = Matrix(look.dict().get::<[f64; 6]>(MATRIX).unwrap_or(Matrix::IDENTITY.0));
-    let Some([x0, y0, x1, y1]) = look.dict().get::<[f64; 4]>(BBOX) else { return Matrix::IDENTITY };
-    let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|(x, y)| own.apply(x, y));
-    let low = corners.iter().fold((f64::MAX, f64::MAX), |m, c| (m.0.min(c.0), m.1.min(c.1)));
-    let high = corners.iter().fold((f64::MIN, f64::MIN), |m, c| (m.0.max(c.0), m.1.max(c.1)));
-    let (w, h) = (high.0 - low.0, high.1 - low.1);
-    if w <= 0.0 || h <= 0.0 {
-        return Matrix::IDENTITY;
-    }
-    let (sx, sy) = (place.width() / w, place.height() / h);
-    Matrix([sx, 0.0, 0.0, sy, place.x0 - sx * low.0, place.y0 - sy * low.1])
 }

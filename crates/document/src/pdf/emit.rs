@@ -2,6 +2,7 @@
 
 use super::cells::Piece;
 use super::heads;
+use super::lattice::Cell;
 use super::line::Layout;
 use super::region::Region;
 use super::rows::Row;
@@ -91,6 +92,30 @@ impl<'d> Pen<'d> {
                 });
                 self.draft.raw.push_gap(CELL.encode_utf8(&mut [0; 4]));
             }
+        }
+        self.draft.items.push(Item::Table(DraftTable { cells, nested: false }));
+    }
+
+    /// Writes a table of drawn boxes.
+    pub(super) fn lattice(&mut self, layout: &Layout, boxes: &[Cell]) {
+        let lefts = boxes.iter().filter_map(|c| c.pieces.first()).map(|p| p.x0);
+        let left = lefts.fold(f32::MAX, f32::min);
+        let mut cells = Vec::new();
+        for cell in boxes {
+            let start = self.at();
+            self.cell(layout, &cell.pieces);
+            let column = cell.x0.max(0.0).round() as u32;
+            cells.push(DraftCell {
+                row: cell.row,
+                row_span: cell.row_span,
+                column,
+                column_end: (cell.x1.max(0.0).round() as u32).max(column + 1),
+                span: Span::new(start, self.at()),
+                indent: cell.pieces.first().map_or(0.0, |p| p.x0 - left),
+                header: cell.head,
+                ..DraftCell::default()
+            });
+            self.draft.raw.push_gap(CELL.encode_utf8(&mut [0; 4]));
         }
         self.draft.items.push(Item::Table(DraftTable { cells, nested: false }));
     }

@@ -34,6 +34,8 @@ pub(super) struct Face<'a> {
     /// What one unit of the font's size is as printed: 1 but for fonts made of drawings.
     pub em: f32,
     alphabet: Alphabet,
+    /// Its place among the file's fonts.
+    place: usize,
     /// A simple font that does not say what its codes mean.
     unencoded: bool,
     codes: FxHashMap<u32, Code>,
@@ -77,11 +79,12 @@ impl<'a> Faces<'a> {
         if let Some(i) = self.by_dict.get(&key) {
             return *i;
         }
-        let face = match dict {
+        let mut face = match dict {
             Some(dict) => self.read(dict, budget),
             None if lost => Face::new(None, Style::NONE, ""),
             None => Face::new(self.cache.standard_font(StandardFont::Helvetica, &self.programs), Style::NONE, ""),
         };
+        face.place = self.faces.len();
         self.faces.push(face);
         self.by_dict.insert(key, self.faces.len() - 1);
         self.faces.len() - 1
@@ -170,11 +173,17 @@ impl<'a> Face<'a> {
             style,
             em: 1.0,
             alphabet: Alphabet::of(name),
+            place: 0,
             unencoded: false,
             codes: FxHashMap::default(),
             simple: vec![None; 256],
             letters: Vec::new(),
         }
+    }
+
+    /// Its place among the file's fonts.
+    pub(super) fn place(&self) -> usize {
+        self.place
     }
 
     /// The code at `at` in a string, and its length in bytes.

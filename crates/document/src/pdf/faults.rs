@@ -30,7 +30,7 @@ pub(super) fn of_file(bytes: &[u8], declared: Option<i64>, found: usize) -> Opti
     let read =
         if found == 1 { "1 page was found and read".to_owned() } else { format!("{found} pages were found and read") };
     let message = match declared.and_then(|n| usize::try_from(n).ok()).filter(|n| *n > found) {
-        Some(n) if n < 1 << 20 => {
+        Some(n) => {
             format!("The PDF is damaged: it says it has {n} pages, and {read}. Get a fresh copy of the file.")
         }
         _ if !ended => {

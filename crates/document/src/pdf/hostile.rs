@@ -143,3 +143,41 @@ fn objects_that_refer_to_themselves_end() {
     let d = open(&sample.build(&[&(text(1, 72., 700., "Kept") + "/G gs /X Do")]), "");
     assert!(d.text.starts_with("Kept"));
 }
+
+#[test]
+fn drawings_that_multiply_end() {
+    // Each of fourteen drawings draws the next ten times.
+    let form = |i: usize| {
+        let dict = format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {} 0 R>>>>", 101 + i);
+        stream(&dict, "/X Do ".repeat(10).as_bytes())
+    };
+    let sample =
+        Sample { extra: (0..14).map(form).collect(), resources: "/XObject<</X 100 0 R>>".into(), ..Sample::default() };
+    let d = open(&sample.build(&[&(text(1, 72., 700., "Kept") + "/X Do")]), "");
+    assert!(d.text.starts_with("Kept"));
+    assert!(messages(&d).contains("Page 1 is damaged or cut off"), "{}", messages(&d));
+}
+
+#[test]
+fn page_trees_that_multiply_end() {
+    let nodes = (0..30).map(|i| format!("<</Type/Pages/Count 9/Kids[{0} 0 R {0} 0 R]>>", 101 + i).into_bytes());
+    let sample = Sample { extra: nodes.collect(), ..Sample::default() };
+    let bytes = sample.build(&[&text(1, 72., 700., "Kept")]);
+    let bytes = String::from_utf8_lossy(&bytes)
+        .replace("/Kids[210 0 R ]/Count 1>>", "/Kids[210 0 R 100 0 R]/Count 1073741824>>")
+        .into_bytes();
+    let d = open(&bytes, "");
+    assert!(d.text.starts_with("Kept"));
+    assert!(messages(&d).contains("it says it has 1073741824 pages, and 1 page was found"), "{}", messages(&d));
+}
+
+#[test]
+fn contents_that_repeat_a_large_stream_are_cut() {
+    let sample = Sample { extra: vec![stream("", &vec![b' '; 1 << 20])], ..Sample::default() };
+    let bytes = sample.build(&[&text(1, 72., 700., "Kept")]);
+    let many = "/Contents [211 0 R ".to_owned() + &"100 0 R ".repeat(60_000) + "]";
+    let bytes = String::from_utf8_lossy(&bytes).replace("/Contents 211 0 R", &many).into_bytes();
+    let d = open(&bytes, "");
+    assert!(d.text.starts_with("Kept"), "{}", messages(&d));
+    assert!(messages(&d).contains("Page 1 is damaged or cut off"), "{}", messages(&d));
+}

@@ -10,7 +10,9 @@ use super::strip::{self, Strip};
 pub(super) fn raise(layout: &Layout, strips: &mut Vec<Strip>) {
     let mut k = 1;
     while k < strips.len() {
-        if let Some((first, x, alone)) = item(layout, strips, k) {
+        if strips[k].grid.is_none()
+            && let Some((first, x, alone)) = item(layout, strips, k)
+        {
             let line = strips[k].line;
             let left = line.x0;
             strips[first].lead = Some((line.from, line.from + 1));

@@ -2,13 +2,15 @@
 
 use super::edge::Edges;
 use super::emit::Pen;
+use super::lattice::{self, Lattice};
 use super::line::{self, Layout, Line};
 use super::paragraph::{self, Measure};
+use super::region::{self, Region};
 use super::ruling::Ruling;
 use super::sheet::{Char, Ink, SKEW, Sheet, Turn};
 use super::strip::{self, Strip};
 use super::word::Word;
-use super::{cells, columns, leads, marks, region, rows};
+use super::{cells, columns, leads, marks, rows};
 use crate::draft::DraftBlock;
 
 /// A letter's later page has its number within this many lines.
@@ -29,6 +31,7 @@ struct Frame {
     layout: Layout,
     ruling: Ruling,
     strips: Vec<Strip>,
+    lattices: Vec<Lattice>,
     /// How wide the page is for them.
     width: f32,
 }
@@ -51,9 +54,10 @@ fn frame(sheet: &Sheet, turn: Turn) -> Frame {
     let mut layout = line::lay_out(&sheet.chars, turn, on_page);
     let ruling = Ruling::of(sheet, turn);
     marks::mark(&mut layout, &ruling);
-    let strips = layout.lines.iter().map(|l| strip::strip(&layout, l)).collect();
+    let mut strips: Vec<Strip> = layout.lines.iter().map(|l| strip::strip(&layout, l)).collect();
+    let lattices = lattice::find(&layout, &mut strips, &ruling);
     let width = if turn.is_multiple_of(2) { sheet.width } else { sheet.height };
-    Frame { layout, ruling, strips, width }
+    Frame { layout, ruling, strips, lattices, width }
 }
 
 /// Lines of hidden and slanting text.
@@ -112,11 +116,10 @@ impl Page {
     pub(super) fn write(&mut self, pen: &mut Pen<'_>, pitch: &mut f32) {
         let top = self.frames.first().and_then(|f| f.strips.first()).map_or(f32::MAX, |s| s.line.y);
         self.write_aside(pen, |y| y > top);
-        for frame in std::mem::take(&mut self.frames) {
-            for mut flow in columns::flows(&frame.layout, frame.strips) {
+        for mut frame in std::mem::take(&mut self.frames) {
+            for mut flow in columns::flows(&frame.layout, std::mem::take(&mut frame.strips)) {
                 leads::raise(&frame.layout, &mut flow);
-                let width = frame.width;
-                write_flow(pen, &frame.layout, &flow, &frame.ruling, width, pitch);
+                write_flow(pen, &frame, &flow, pitch);
             }
         }
         self.write_aside(pen, |y| y <= top);
@@ -133,20 +136,62 @@ impl Page {
     }
 }
 
-fn write_flow(pen: &mut Pen<'_>, layout: &Layout, strips: &[Strip], ruling: &Ruling, width: f32, pitch: &mut f32) {
-    let regions = region::find(layout, strips, ruling);
-    let in_table = |i: usize| regions.iter().any(|r| r.strips.contains(&i));
-    let measure = Measure::of(strips, |i| !in_table(i), width, *pitch);
+/// A table among lines.
+enum Found<'f> {
+    /// By what stands under what.
+    Region(Region),
+    /// By its drawn boxes: its first line and one past its last.
+    Lattice(&'f Lattice, usize, usize),
+}
+
+impl Found<'_> {
+    fn strips(&self) -> std::ops::Range<usize> {
+        match self {
+            Self::Region(r) => r.strips.clone(),
+            Self::Lattice(_, from, to) => *from..*to,
+        }
+    }
+}
+
+/// Finds the tables among lines, from the top down.
+fn tables<'f>(frame: &'f Frame, strips: &[Strip]) -> Vec<Found<'f>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for run in strips.chunk_by(|a, b| a.grid == b.grid) {
+        let to = at + run.len();
+        match run[0].grid.and_then(|i| frame.lattices.get(usize::from(i))) {
+            Some(lattice) => out.push(Found::Lattice(lattice, at, to)),
+            None => out.extend(region::find(&frame.layout, run, &frame.ruling).into_iter().map(|r| {
+                let strips = r.strips.start + at..r.strips.end + at;
+                Found::Region(Region { strips, body: r.body + at, ..r })
+            })),
+        }
+        at = to;
+    }
+    out
+}
+
+fn write_flow(pen: &mut Pen<'_>, frame: &Frame, strips: &[Strip], pitch: &mut f32) {
+    let (layout, ruling) = (&frame.layout, &frame.ruling);
+    let found = tables(frame, strips);
+    let in_table = |i: usize| found.iter().any(|f| f.strips().contains(&i));
+    let measure = Measure::of(strips, |i| !in_table(i), frame.width, *pitch);
     *pitch = measure.pitch;
     let left = strips.iter().filter(|s| !s.edge).map(|s| s.line.x0).fold(f32::MAX, f32::min);
     let mut at = 0;
-    for region in &regions {
-        write_text(pen, layout, strips, at, region.strips.start, &measure, left);
-        let pieces = cells::pieces(layout, strips, region);
-        let columns = cells::columns(layout, strips, region);
-        let rows = rows::gather(layout, strips, region, pieces, ruling, &columns);
-        pen.table(layout, &rows, region, ruling, &columns);
-        at = region.strips.end;
+    for table in &found {
+        let own = table.strips();
+        write_text(pen, layout, strips, at, own.start, &measure, left);
+        at = own.end;
+        match table {
+            Found::Region(region) => {
+                let pieces = cells::pieces(layout, strips, region);
+                let columns = cells::columns(layout, strips, region);
+                let rows = rows::gather(layout, strips, region, pieces, ruling, &columns);
+                pen.table(layout, &rows, region, ruling, &columns);
+            }
+            Found::Lattice(lattice, ..) => pen.lattice(layout, &lattice.cells(layout, &strips[own])),
+        }
     }
     write_text(pen, layout, strips, at, strips.len(), &measure, left);
 }

@@ -97,13 +97,15 @@ fn widest_gap(strip: &Strip) -> f32 {
 fn right_margin(layout: &Layout, strips: &[Strip], measure: &Measure) -> f32 {
     let right = strips.iter().map(|s| s.line.x1).fold(f32::MIN, f32::max);
     let size = strips.first().map_or(10.0, |s| s.line.size);
-    let full = strips.iter().filter(|s| right - s.line.x1 < 4.0 * size).count();
-    let long = strips.iter().filter(|s| s.len(layout) >= 36 && !is_centred(s, measure)).count();
-    if strips.len() >= 3 && full + 1 >= strips.len() * 2 / 3 && long + 1 >= strips.len() * 2 / 3 {
-        right
-    } else {
-        measure.right
-    }
+    // The last line may be of any length.
+    let wrapped = &strips[..strips.len().saturating_sub(1)];
+    let full = wrapped.iter().filter(|s| right - s.line.x1 < 4.0 * size).count();
+    let level = wrapped.get(1..).unwrap_or_default().windows(2).all(|w| (w[0].line.x0 - w[1].line.x0).abs() < 1.0);
+    let is_long = |s: &&Strip, chars: usize| s.len(layout) >= chars && (level || !is_centred(s, measure));
+    let long = |chars: usize| wrapped.iter().filter(|s| is_long(s, chars)).count();
+    let most = |n: usize| n * 3 >= wrapped.len() * 2;
+    let (even, prose) = (most(full) && most(long(36)), full * 2 >= wrapped.len() && most(long(56)));
+    if wrapped.len() >= 2 && (even || prose) { right } else { measure.right }
 }
 
 /// Whether line `i` begins a block, of those that come after a block begun at `start`.
@@ -116,7 +118,7 @@ fn begins(layout: &Layout, strips: &[Strip], start: usize, i: usize, measure: &M
     if strip::is_bullet(&lead) && words.len() > 1 {
         return true;
     }
-    let hyphened = lead.starts_with(char::is_lowercase) && ends_in_hyphen(layout, above);
+    let hyphened = ends_in_hyphen(layout, above, &lead);
     if hyphened || (is_open(layout, above) && is_bold(layout, above) && is_bold(layout, line)) {
         return false;
     }
@@ -134,9 +136,10 @@ fn begins(layout: &Layout, strips: &[Strip], start: usize, i: usize, measure: &M
     if note(&lead) && note(&opening) && words.len() > 1 && (line.line.x0 - first.line.x0).abs() < 2.5 {
         return true;
     }
-    // A centred line has room on both sides.
-    let level = (above.line.middle() - line.line.middle()).abs() < 1.5 && (above.line.x0 - line.line.x0).abs() > 1.0;
-    let centred = level || (is_centred(above, measure) && is_centred(line, measure));
+    // A centred line has room on both sides; lines that begin level are not centred.
+    let level = (above.line.middle() - line.line.middle()).abs() < 1.5;
+    let aligned = (above.line.x0 - line.line.x0).abs() <= 1.0;
+    let centred = !aligned && (level || (is_centred(above, measure) && is_centred(line, measure)));
     let room = if centred {
         measure.right - measure.left - (above.line.x1 - above.line.x0)
     } else {
@@ -146,7 +149,9 @@ fn begins(layout: &Layout, strips: &[Strip], start: usize, i: usize, measure: &M
     let slack = if fresh { 0.5 } else { 3.0 } * size;
     // A line that goes on and is nearly full was broken by words that must not be parted.
     let width = measure.right - measure.left;
-    let unbroken = !ended && !centred && room < 0.2 * width && line.line.x1 - line.line.x0 > 0.6 * width;
+    let wide = |s: &Strip| s.line.x1 - s.line.x0 > 0.6 * width;
+    let goes_on = wide(line) || (wide(above) && ends_sentence(layout, line));
+    let unbroken = !ended && !centred && room < 0.2 * width && goes_on;
     let short = taken + 0.25 * size + slack < room && !unbroken;
     if short && (fresh || ended || room > 0.45 * (measure.right - measure.left)) {
         return true;
@@ -191,11 +196,17 @@ fn shifted(layout: &Layout, strips: &[Strip], start: usize, i: usize, anew: bool
     }
 }
 
-/// Whether a line ends in the middle of a word.
-fn ends_in_hyphen(layout: &Layout, strip: &Strip) -> bool {
+/// Whether a line ends in the middle of a word, or of a number, that goes on with `lead`.
+fn ends_in_hyphen(layout: &Layout, strip: &Strip, lead: &str) -> bool {
     let Some(word) = layout.words(&strip.line).last() else { return false };
     let mut end = layout.chars(word).iter().rev().map(|c| c.c);
-    matches!(end.next(), Some('-' | '\u{ad}')) && end.next().is_some_and(char::is_alphabetic)
+    let hyphen = matches!(end.next(), Some('-' | '\u{ad}'));
+    let Some(before) = end.next().filter(|_| hyphen) else { return false };
+    if lead.starts_with(char::is_lowercase) {
+        before.is_alphabetic()
+    } else {
+        before.is_ascii_digit() && lead.starts_with(|c: char| c.is_ascii_digit())
+    }
 }
 
 /// Whether all letters of a line are bold.

@@ -34,7 +34,7 @@ pub(super) struct Region {
 
 /// Finds the tables among lines, from the top down.
 pub(super) fn find(layout: &Layout, strips: &[Strip], ruling: &Ruling) -> Vec<Region> {
-    let data: Vec<usize> = (0..strips.len()).filter(|i| is_data(&strips[*i])).collect();
+    let data: Vec<usize> = (0..strips.len()).filter(|i| is_data(layout, &strips[*i])).collect();
     let mut out: Vec<Region> = Vec::new();
     let mut first = 0;
     while first < data.len() {
@@ -90,6 +90,10 @@ fn is_value(layout: &Layout, s: &Segment) -> bool {
     s.content.is_number() || (s.to - s.from == 1 && is_sign(layout, s))
 }
 
+fn is_worded(layout: &Layout, s: &Segment) -> bool {
+    s.content == Content::Words && !is_sign(layout, s)
+}
+
 fn is_sign(layout: &Layout, s: &Segment) -> bool {
     let Some(word) = layout.words.get(s.from as usize).filter(|w| w.to - w.from <= 4) else { return false };
     let text = layout.text(word);
@@ -97,11 +101,13 @@ fn is_sign(layout: &Layout, s: &Segment) -> bool {
 }
 
 /// Whether a line has a number right of something else.
-fn is_data(strip: &Strip) -> bool {
+fn is_data(layout: &Layout, strip: &Strip) -> bool {
     if strip.edge || strip.segments.len() < 2 {
         return false;
     }
-    let numbers = strip.segments[1..].iter().filter(|s| s.content.is_number()).count();
+    let worded = strip.segments[1..].iter().any(|s| is_worded(layout, s));
+    let numbers = strip.segments[1..].iter().filter(|s| s.content.is_number() && !(worded && is_note(layout, s)));
+    let numbers = numbers.count();
     // A list's number and a sentence; a sentence and a number that hangs over.
     let wordy = strip.segments[1..].iter().any(|s| s.content == Content::Words && s.to - s.from > LONGEST);
     numbers > 0 && !wordy
@@ -188,9 +194,11 @@ fn is_label(strip: &Strip, values: f32) -> bool {
 /// Whether a line's segments stand over the values, but for one over the labels.
 fn is_over(layout: &Layout, strip: &Strip, left: f32, values: f32) -> bool {
     let from = values - 0.3 * (values - left).clamp(0.0, 150.0);
+    // Wider than its numbers, and ending where they do.
+    let hangs = |s: &Segment| s.x1 > values + 5.0 && values - s.x0 < 60.0 && s.x0 > left + 0.5 * (values - left);
     let over = |s: &Segment| {
         s.to - s.from <= LONGEST
-            && (s.x0 >= from || ((s.x0 + s.x1) / 2.0 >= values && s.x0 > left + 0.3 * (values - left)))
+            && (s.x0 >= from || hangs(s) || ((s.x0 + s.x1) / 2.0 >= values && s.x0 > left + 0.3 * (values - left)))
     };
     match strip.segments.as_slice() {
         [] => false,
@@ -273,9 +281,17 @@ fn heads(layout: &Layout, strips: &[Strip], first: usize, floor: usize, frame: &
     start
 }
 
+/// Whether a segment is a footnote's mark: "(2)".
+fn is_note(layout: &Layout, s: &Segment) -> bool {
+    let text = layout.words.get(s.from as usize).filter(|_| s.to - s.from == 1).map(|w| layout.text(w));
+    matches!(text.unwrap_or_default().as_bytes(), [b'(', b'1'..=b'9', b')'])
+}
+
 /// Whether a line heads columns.
 fn is_head(layout: &Layout, strip: &Strip, frame: &Frame) -> bool {
-    let numbers = strip.segments.iter().any(|s| s.content.is_number());
+    let worded = strip.segments.iter().any(|s| is_worded(layout, s));
+    let note = |s: &Segment| worded && is_note(layout, s);
+    let numbers = strip.segments.iter().any(|s| s.content.is_number() && !note(s));
     if numbers || !is_over(layout, strip, frame.left, frame.values) {
         return false;
     }
@@ -312,6 +328,12 @@ pub(super) fn starts_small(layout: &Layout, strip: &Strip) -> bool {
     first.is_some_and(|c| c.c.is_lowercase() || c.c == '(')
 }
 
+/// Whether a line's label ends in the middle of a date or a list.
+fn breaks_off(layout: &Layout, strip: &Strip) -> bool {
+    let Some(label) = strip.segments.first() else { return false };
+    label.to.checked_sub(1).and_then(|i| layout.words.get(i as usize)).is_some_and(|w| layout.text(w).ends_with(','))
+}
+
 /// One past the last line of a table whose last line with numbers is known.
 fn tail(layout: &Layout, strips: &[Strip], last: usize, frame: &Frame) -> usize {
     let mut end = last + 1;
@@ -322,10 +344,12 @@ fn tail(layout: &Layout, strips: &[Strip], last: usize, frame: &Frame) -> usize 
         let more = apart <= 1.45
             && is_label(strip, frame.values)
             && strip.segments.len() == 1
-            && starts_small(layout, strip)
+            && (starts_small(layout, strip) || breaks_off(layout, &strips[last]))
             && strip.line.x0 >= strips[last].line.x0 - 1.0
             && strips[last].line.x0 < frame.values;
-        if strip.edge || !(sums || more) {
+        // A label of two lines about its values.
+        let level = apart < 0.88 && end == last + 1 && above.x0 >= frame.values - 30.0 && is_label(strip, frame.values);
+        if strip.edge || !(sums || more || level) {
             break;
         }
         end += 1;

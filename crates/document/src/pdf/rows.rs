@@ -136,7 +136,16 @@ fn beside(row: &[Part<'_>], line: &Part<'_>) -> bool {
 /// How many lines make a row, if the first `n` do, by standing closer than lines of one cell can:
 /// cells of different heights are centred on each other.
 fn level(parts: &[Part<'_>], mut n: usize) -> usize {
-    while n < parts.len() && n <= MAX_LINES && apart(parts[n - 1].strip, parts[n].strip) < 0.88 {
+    // Numbers one under the other are of two rows, however close.
+    let under = |a: &Part<'_>, b: &Part<'_>| {
+        let numbers = |p: &&Piece| p.content.is_number();
+        b.pieces.iter().filter(numbers).any(|b| a.pieces.iter().filter(numbers).any(|a| meet(a, b)))
+    };
+    while n < parts.len()
+        && n <= MAX_LINES
+        && apart(parts[n - 1].strip, parts[n].strip) < 0.88
+        && !under(&parts[n - 1], &parts[n])
+    {
         n += 1;
     }
     n
@@ -206,6 +215,11 @@ fn follows(layout: &Layout, above: &Part<'_>, line: &Part<'_>, below: Option<&Pa
         return apart <= 0.9;
     }
     let small = starts_small(layout, first);
+    // A label's later lines are never set out from its first.
+    let label = above.pieces.first().filter(|_| above.labelled && line.labelled);
+    if !small && label.is_some_and(|l| first.x0 < l.x0 - 0.4 * line.strip.line.size) {
+        return false;
+    }
     let tight = apart <= 1.32 && apart < column.pitch * 0.97;
     // What is nearer to the line below belongs to that.
     let loose = below.is_none_or(|b| self::apart(line.strip, b.strip) > apart * 1.05);

@@ -28,6 +28,8 @@ pub(super) struct Ruling {
     bars: Vec<Bar>,
     /// The same before those that touch were joined: as wide as the cells they belong to.
     drawn: Vec<Bar>,
+    /// Vertical lines, as bars of a page turned: `y` is how far right one stands.
+    posts: Vec<Bar>,
     /// From the top down; those side by side are one.
     bands: Vec<Area>,
 }
@@ -47,7 +49,20 @@ impl Ruling {
         bands.sort_by(|a, b| b.y1.total_cmp(&a.y1).then(b.y0.total_cmp(&a.y0)).then(a.x0.total_cmp(&b.x0)));
         let mut bands = side_by_side(bands);
         bands.truncate(MAX_BANDS);
-        Self { bars: joined(&bars), drawn: bars, bands }
+        let posts = sheet.strokes.iter().map(|s| s.turned(turn)).filter(|s| s.height() > s.width());
+        let mut posts: Vec<Bar> = posts.map(|s| Bar { x0: s.y0, x1: s.y1, y: (s.x0 + s.x1) / 2.0 }).collect();
+        posts.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x0.total_cmp(&b.x0)));
+        Self { bars: joined(&bars), drawn: bars, posts: joined(&posts), bands }
+    }
+
+    /// Vertical lines, as bars of a page turned.
+    pub(super) fn posts(&self) -> &[Bar] {
+        &self.posts
+    }
+
+    /// All horizontal lines.
+    pub(super) fn all(&self) -> &[Bar] {
+        &self.bars
     }
 
     /// Lines between two heights.

@@ -254,5 +254,8 @@ impl Sheet {
             let seen = if c.ink == Ink::White { backed() } else { scanned };
             c.ink = if seen { Ink::Seen } else { Ink::Hidden };
         }
+        let (width, height) = (self.width, self.height);
+        let beyond = |b: [f32; 4]| b[2] < 0.0 || b[0] > width || b[3] < 0.0 || b[1] > height;
+        self.chars.iter_mut().filter(|c| beyond(c.on_page())).for_each(|c| c.ink = Ink::Hidden);
     }
 }

@@ -9,9 +9,9 @@ use hayro_syntax::object::Stream;
 use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP};
 
 /// The most bytes that one stream may become.
-const MAX_STREAM: u64 = 1 << 28;
+const MAX_STREAM: u64 = 1 << 26;
 /// The most bytes that all streams of a file may become, those drawn many times counted each time.
-const MAX_TOTAL: u64 = 1 << 31;
+const MAX_TOTAL: u64 = 1 << 30;
 /// The most bytes that the streams of a file's objects may become.
 const MAX_OBJECTS: u64 = 1 << 29;
 /// The most that a byte of deflated data can become.

@@ -24,6 +24,8 @@ pub(super) struct Strip {
     pub edge: bool,
     /// Words that belong before it though they stand elsewhere: a bullet.
     pub lead: Option<(u32, u32)>,
+    /// The drawn table that it is a line of.
+    pub grid: Option<u16>,
 }
 
 /// Texts longer than this are words, whatever is in them.
@@ -47,7 +49,7 @@ pub(super) fn strip(layout: &Layout, line: &Line) -> Strip {
     for s in &mut segments {
         s.content = content(layout, s.from, s.to);
     }
-    Strip { line: *line, segments, edge: false, lead: None }
+    Strip { line: *line, segments, edge: false, lead: None, grid: None }
 }
 
 /// What some words hold.
@@ -81,7 +83,12 @@ fn wide_gap(layout: &Layout, words: &[Word], size: f32) -> f32 {
     }
     let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
     let at = gaps.len() / 3;
+    let least = gaps.iter().copied().fold(f32::MAX, f32::min);
     let (_, within, _) = gaps.select_nth_unstable_by(at, f32::total_cmp);
+    // Heads of columns have spaces within and gaps between; the gaps of a justified line are alike.
+    if *within > size || (*within > 0.6 * size && least < 0.5 * *within) {
+        return usual;
+    }
     usual.max(within.min(1.2 * size) * 2.6)
 }
 

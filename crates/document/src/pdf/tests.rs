@@ -273,3 +273,144 @@ fn switched_off_layers_are_not_read() {
     let bytes = String::from_utf8_lossy(&bytes).replace("/Root 1 0 R", "/Root 101 0 R").into_bytes();
     assert_eq!(show(&open(&bytes, "")), ["Seen"]);
 }
+
+#[test]
+fn text_beyond_the_page_is_furniture() {
+    let page = text(1, 72., 700., "On the page") + &text(1, 700., 500., "Beside it");
+    assert_eq!(show(&read(&[&page])), ["On the page", "[Beside it]"]);
+}
+
+#[test]
+fn lines_of_a_subject_stay_apart_and_comments_whole() {
+    let bold = |y: f32, t: &str| text(2, 108., y, t);
+    let page = text(1, 72., 700., "Re:")
+        + &bold(700., "Example Group, Inc.")
+        + &bold(688., "Form 10-K for the Fiscal Year Ended December 31, 2023")
+        + &bold(676., "Form 8-K Filed March 12, 2024")
+        + &bold(664., "File No. 001-00000")
+        + &text(1, 72., 620., "1.")
+        + &lines(
+            90.,
+            620.,
+            12.,
+            &[
+                "We note that your disclosures indicate that the test was performed for two of the units in the",
+                "period. Please tell us which of them you tested, as you are required to do by the guidance of",
+                "Regulation S-K. See also the answers that we gave for the test of a unit in earlier periods of the",
+                "2024 letter.",
+            ],
+        )
+        + &lines(
+            72.,
+            540.,
+            12.,
+            &[
+                "Please contact Terry Example at (202) 555-0100 or Robin Example, the head of the office, at (202) 555-",
+                "0199.",
+            ],
+        );
+    let shown = show(&read(&[&page]));
+    assert_eq!(
+        shown[..4],
+        [
+            "Re: Example Group, Inc.",
+            "Form 10-K for the Fiscal Year Ended December 31, 2023",
+            "Form 8-K Filed March 12, 2024",
+            "File No. 001-00000"
+        ]
+    );
+    assert_eq!(shown.len(), 6, "{shown:#?}");
+    assert!(shown[5].ends_with("at (202) 555-0199."), "{}", shown[5]);
+}
+
+#[test]
+fn a_sentence_that_breaks_off_before_a_name_goes_on_over_the_page() {
+    let first = lines(
+        72.,
+        80.,
+        12.,
+        &["Please tell us why you believe that these adjustments, which you made in all periods, are permitted under"],
+    );
+    let second = lines(72., 700., 12., &["Regulation G. Refer to Question 100.01 of the Interpretations."]);
+    let shown = show(&read(&[&first, &second]));
+    assert_eq!(shown.len(), 1, "{shown:#?}");
+}
+
+#[test]
+fn rows_that_stand_close_are_rows() {
+    let row = |y: f32, label: &str, a: &str| text(1, 72., y, label) + &number(1, 400., y, a) + &number(1, 480., y, a);
+    let page = text(2, 380., 640., "2023")
+        + &text(2, 460., 640., "2022")
+        + &row(620., "Active buyers", "133")
+        + &row(611.5, "Volume of goods", "18,214")
+        + &row(603., "Take rate", "12")
+        + &row(594.5, "Net revenues of the quarter", "2,540");
+    let shown = show(&read(&[&page]));
+    assert_eq!(
+        shown[1..],
+        [
+            "| Active buyers | 133 | 133",
+            "| Volume of goods | 18,214 | 18,214",
+            "| Take rate | 12 | 12",
+            "| Net revenues of the quarter | 2,540 | 2,540"
+        ]
+    );
+}
+
+#[test]
+fn heads_of_narrow_columns_are_parted() {
+    let heads = ["Shares", "Amount", "Par Value", "Earnings", "Income", "Equity", "Interest"];
+    let x = |i: usize| 230. + 50. * i as f32;
+    let mut page = text(1, 72., 640., "(in millions)");
+    for (i, head) in heads.iter().enumerate() {
+        page += &sized(1, 8., x(i) - 28., 640., head);
+    }
+    for (n, label) in ["Balances as of January 31,", "Net income", "Dividends"].iter().enumerate() {
+        let y = 620. - 14. * n as f32;
+        page += &text(1, 72., y, label);
+        for i in 0..heads.len() {
+            page += &number(1, x(i), y, "1,234");
+        }
+    }
+    let d = read(&[&page]);
+    assert_eq!(d.tables[0].columns, 8);
+    assert_eq!(d.tables[0].row_cells(0).len(), 8, "{:#?}", show(&d));
+}
+
+/// Encodes bytes as EDGAR's submissions carry them.
+fn uuencoded(bytes: &[u8]) -> String {
+    let char = |six: u32| char::from(if six == 0 { b'`' } else { six as u8 + 32 });
+    let mut out = String::from("begin 644 letter.pdf\n");
+    for line in bytes.chunks(45) {
+        out.push(char(line.len() as u32));
+        for group in line.chunks(3) {
+            let byte = |i: usize| u32::from(group.get(i).copied().unwrap_or(0));
+            let word = byte(0) << 16 | byte(1) << 8 | byte(2);
+            out.extend([18, 12, 6, 0].map(|shift| char(word >> shift & 63)));
+        }
+        out.push('\n');
+    }
+    out + "`\nend\n"
+}
+
+#[test]
+fn a_pdf_inside_a_submission_is_read() {
+    let inside = uuencoded(&pdf(&[&text(1, 72., 700., "Please revise."), &text(1, 72., 700., "Sincerely,")]));
+    let wrap = |inside: &str| {
+        format!(
+            "<SEC-DOCUMENT>0000000000-24-000001.txt : 20240614\n<SEC-HEADER>0000000000-24-000001.hdr.sgml : 20240614\nACCESSION NUMBER:\t\t0000000000-24-000001\n</SEC-HEADER>\n<DOCUMENT>\n<TYPE>LETTER\n<SEQUENCE>1\n<FILENAME>letter.pdf\n<TEXT>\n<PDF>\n{inside}"
+        )
+    };
+    let whole = wrap(&inside) + "</PDF>\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n";
+    let d = open(whole.as_bytes(), "x.txt");
+    assert_eq!(show(&d), ["Please revise.", "Sincerely,"]);
+    assert!(d.faults.is_empty(), "{:?}", d.faults);
+    let at = d.text.find("revise").unwrap() as u32;
+    let origin = d.provenance.origin(Span::new(at, at + 6)).unwrap();
+    assert_eq!(origin.document, Some(1));
+    assert!(matches!(origin.place, Place::Page { page: 1, .. }));
+    // Cut off in the middle of the encoded file.
+    let d = open(wrap(&inside[..inside.len() * 3 / 4]).as_bytes(), "x.txt");
+    assert!(d.faults.iter().any(|f| f.message.contains("cut off")), "{:?}", d.faults);
+    assert!(d.text.contains("Please revise."), "{}", d.text);
+}

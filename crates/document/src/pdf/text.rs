@@ -1,6 +1,7 @@
 //! Where each character of a shown string stands.
 
 use super::face::Face;
+use super::ligature;
 use super::matrix::Matrix;
 use super::sheet::{Char, Ink, Sheet, Turn, turn, upright};
 use super::state::State;
@@ -59,14 +60,15 @@ impl Text {
             let code = face.code(value, len);
             i += len.max(1);
             let width = f64::from(code.width) * state.size * state.stretch;
+            let unnamed = [ligature::unnamed(face.place(), value)];
             let letters = match face.letters(code) {
-                [] if code.width > 0.0 && !code.silent => &['\u{fffd}'],
+                [] if code.width > 0.0 && !code.silent => &unnamed,
                 letters => letters,
             };
             let step = width / letters.len().max(1) as f64;
             for (n, c) in letters.iter().enumerate() {
                 let from = x + step * n as f64;
-                let char = print.char(from, from + step, *c, style, ink);
+                let char = print.char(from as f32, (from + step) as f32, *c, style, ink);
                 sheet.push(Char { placed: std::mem::take(&mut self.moved), ..char });
             }
             let spaced = if len == 1 && value == 32 { state.word_space } else { 0.0 };
@@ -76,10 +78,11 @@ impl Text {
     }
 }
 
-/// How one string is printed.
+/// How one string is printed: where it begins in the frame of its line, and where one unit of text
+/// leads.
 struct Print {
-    matrix: Matrix,
-    rise: f64,
+    start: (f32, f32),
+    step: (f32, f32),
     turn: Turn,
     size: f32,
     style: Style,
@@ -94,13 +97,14 @@ impl Print {
         // Letters leaning to the right by a font that has no italics.
         let lean = (a * c + b * d) / (a.hypot(b) * tall).max(1e-9);
         let style = if (0.15..0.5).contains(&lean) { Style::ITALIC } else { Style::NONE };
-        Self { matrix, rise: state.rise, turn: turn(a * sign, b * sign), size, style }
+        let turn = turn(a * sign, b * sign);
+        let (x, y) = matrix.apply(0.0, state.rise);
+        Self { start: upright(turn, x as f32, y as f32), step: upright(turn, a as f32, b as f32), turn, size, style }
     }
 
-    fn char(&self, from: f64, to: f64, c: char, style: Style, ink: Ink) -> Char {
-        let (a, b) = (self.matrix.apply(from, self.rise), self.matrix.apply(to, self.rise));
-        let (ax, ay) = upright(self.turn, a.0 as f32, a.1 as f32);
-        let (bx, _) = upright(self.turn, b.0 as f32, b.1 as f32);
-        Char { x0: ax.min(bx), x1: ax.max(bx), y: ay, size: self.size, c, style, turn: self.turn, ink, placed: false }
+    fn char(&self, from: f32, to: f32, c: char, style: Style, ink: Ink) -> Char {
+        let (a, b) = (self.start.0 + self.step.0 * from, self.start.0 + self.step.0 * to);
+        let y = self.start.1 + self.step.1 * from;
+        Char { x0: a.min(b), x1: a.max(b), y, size: self.size, c, style, turn: self.turn, ink, placed: false }
     }
 }
