@@ -7,9 +7,7 @@ use tieout_document::{Document, Place, open};
 
 fn sound(bytes: &[u8], name: &str) -> Document {
     let document = open(bytes, name);
-    if let Err(what) = invariants::check(&document, bytes.len()) {
-        panic!("{name}: {what}");
-    }
+    assert_eq!(invariants::check(&document, bytes.len()), Ok(()), "{name}");
     document
 }
 

@@ -15,7 +15,7 @@ impl Random {
 const STYLE: &str = "font-family:'Times New Roman',sans-serif;font-size:10pt;font-weight:400;line-height:120%";
 
 /// Inline XBRL of about `size` bytes.
-pub fn annual_report(size: usize) -> String {
+pub(crate) fn annual_report(size: usize) -> String {
     let mut random = Random(7);
     let mut out = String::with_capacity(size + 40_000);
     out.push_str("<?xml version='1.0' encoding='ASCII'?>\n<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><head><title>invented-20231231</title></head><body><div style=\"display:none\"><ix:header><ix:resources>");
