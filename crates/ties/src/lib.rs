@@ -59,30 +59,6 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     for passage in &passages {
         let mut said: Vec<Said> =
             passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
-        if std::env::var("TIEDBG").is_ok() {
-            for s in &said {
-                let words: Vec<String> = s
-                    .items
-                    .iter()
-                    .map(|i| match i.part {
-                        passage::Part::Time(_) => format!("<{}>", &document.text[i.span.range()]),
-                        passage::Part::Figure(_) => format!("[{}]", &document.text[i.span.range()]),
-                        _ => document.text[i.span.range()].to_owned(),
-                    })
-                    .collect();
-                eprintln!("S {}", words.join(" "));
-                let t = |f: &[u32]| f.iter().map(|x| room.text(*x)).collect::<Vec<_>>().join("|");
-                for g in &s.groups {
-                    eprintln!("   G {} / {} {:?} lead {}", t(&g.figures), t(&g.other), g.cue, words[g.lead]);
-                }
-                for c in &s.comparisons {
-                    eprintln!("   C {} <- {} worded {}", t(&c.to), t(&c.from), c.worded);
-                }
-                for m in &s.moves {
-                    eprintln!("   M {} {} {} -> {:?}", words[m.trigger], t(&m.percent), t(&m.amount), m.comparison);
-                }
-            }
-        }
         link::link(&mut said, room.figures(), &document.text);
         ties.extend(change::read(room, &said));
         ties.extend(points::read(room, &said));
