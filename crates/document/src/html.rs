@@ -383,13 +383,9 @@ impl<'a> Reader<'a> {
 
     /// Text of a table outside its cells stands before the table.
     fn foster(&mut self) {
-        if let Some(table) = self.tables.last().filter(|t| t.open.is_none()) {
-            let (start, like) = (table.start, self.block());
+        if self.tables.last().is_some_and(|t| t.open.is_none()) {
+            let like = self.block();
             if let Some((span, _)) = self.flow.take() {
-                // A cell around the table would hold this text a second time.
-                if self.tables.iter().rev().nth(1).is_some_and(|t| t.open.is_some()) {
-                    self.lay_out_outer(start);
-                }
                 push_block(&self.flow.raw.text, span, like, &mut self.items);
             }
         }

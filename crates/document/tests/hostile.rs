@@ -18,9 +18,7 @@ fn opened(bytes: &[u8], name: &str) -> Document {
     let document = open(bytes, name);
     let took = start.elapsed();
     assert!(took < limit, "{name}: {took:?} for {} bytes, more than {limit:?}", bytes.len());
-    if let Err(what) = invariants::check(&document, bytes.len()) {
-        panic!("{name}: {what}");
-    }
+    assert_eq!(invariants::check(&document, bytes.len()), Ok(()), "{name}");
     document
 }
 
