@@ -21,7 +21,7 @@ const PLANTED: [(&str, &str, &[&str]); 8] = [
     (ANNUAL, "AR07", &["63 basis points", "45.1%", "45.5%"]),
     (ANNUAL, "AR12", &["NOK 479.2 million", "NOK 171.9 million", "NOK 254.9 million", "NOK 47.9 million"]),
     (ANNUAL, "AR02", &["22.8%", "22.4%"]),
-    (RELEASE, "AR01", &["17.7%", "NOK 60.6 million", "NOK 285.1 million", "NOK 335.7 million"]),
+    (RELEASE, "AR01", &["NOK 60.6 million", "17.7%", "NOK 285.1 million", "NOK 335.7 million"]),
     (RELEASE, "AR08", &["US$64.0 million", "NOK 612.8 million"]),
     (RESPONSE, "AR01", &["8 days", "58 days", "64 days"]),
     (RESPONSE, "AR03", &["69.0%", "NOK396.1 million", "NOK412.6 million"]),
