@@ -62,6 +62,9 @@ fn is_loss(room: Room, f: u32) -> bool {
     ["loss", "losses", "deficit", "outflow"].contains(&next) && !figure.value.is_negative()
 }
 
+/// Improved: of a rate or a number of days, either way.
+const BETTER: i8 = 3;
+
 /// Which way the words of its own clause say that a comparison went; 2 where it stayed.
 fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
     let usable = |i: usize| {
@@ -70,7 +73,7 @@ fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
         let better =
             item.is_one(const { &words(["improved", "improves", "improving", "improvement", "improvements"]) });
         if better && (c.unit.is_rate() || c.unit.is_time()) {
-            return None;
+            return Some(BETTER);
         }
         let sized = said.moves.iter().any(|m| m.trigger == i);
         let way = item.powers.direction() != 0 || item.is_one(const { &words(["flat", "unchanged"]) });
@@ -117,6 +120,7 @@ fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
     let losses = minus(from) && minus(to);
     let verdict = match direction {
         2 if t.meets(&f) => Verdict::Ties { boundary: true },
+        BETTER if up || down => Verdict::Ties { boundary: false },
         2 => undetermined("\"Flat\" and \"unchanged\" may be said of small movements."),
         1 if up => Verdict::Ties { boundary: false },
         -1 if down => Verdict::Ties { boundary: false },
@@ -132,7 +136,7 @@ fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
     } else {
         "≈"
     };
-    let way = ["fell", "", "rose", "stayed"][usize::try_from(direction + 1).unwrap_or(1)];
+    let way = ["fell", "", "rose", "stayed", "improved"][usize::try_from(direction + 1).unwrap_or(1)];
     let working = format!(
         "{} {sign} {}, said to have {}",
         room.text(to),

@@ -277,6 +277,12 @@ fn comparisons(items: &[Item], groups: &[Group], figures: &[Figure]) -> Vec<Comp
             });
         }
     }
+    for i in 1..groups.len() {
+        if !used[i] && !used[i - 1] && set_to(items, &groups[i - 1], &groups[i], figures) {
+            (used[i - 1], used[i]) = (true, true);
+            out.push(Comparison { from_to: true, ..worded(items, &groups[i], &groups[i - 1], figures) });
+        }
+    }
     for (i, list) in groups.iter().enumerate() {
         if used[i] || !matches!(list.cue, Cue::Value | Cue::Owned | Cue::Other | Cue::To) {
             continue;
@@ -285,6 +291,20 @@ fn comparisons(items: &[Item], groups: &[Group], figures: &[Figure]) -> Vec<Comp
     }
     out.sort_by_key(|c| c.first);
     out
+}
+
+/// "reduces the $500 million credit line to $250 million".
+fn set_to(items: &[Item], from: &Group, to: &Group, figures: &[Figure]) -> bool {
+    let the =
+        from.first.checked_sub(1).is_some_and(|i| items[i].is_one(const { &words(["the", "our", "its", "this"]) }));
+    let verb = from
+        .first
+        .checked_sub(2)
+        .is_some_and(|i| items[i].powers.direction() != 0 && items[i].powers.has(Powers::VERB));
+    let between = items.get(from.last + 1..to.lead).unwrap_or(&[]);
+    let one = from.figures.len() == 1 && to.figures.len() == 1 && from.unit(figures) == to.unit(figures);
+    let open = between.iter().any(|i| i.is_one(const { &words([",", ";", "and", "compared"]) }));
+    the && verb && one && to.cue == Cue::To && !open
 }
 
 /// The group of values that one after "from" or "compared to" is set against.

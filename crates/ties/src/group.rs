@@ -95,6 +95,13 @@ pub(crate) fn groups(sentence: &Sentence, figures: &[Figure]) -> Vec<Group> {
     }
     for group in &mut out {
         (group.cue, group.lead) = cue(items, figures, group.first, group.last);
+        // "greater than 90 days and payments of $443 million": the word led to another figure.
+        let own = group.figures.first().map_or(Unit::Pure, |f| figures[*f as usize].unit);
+        let led = items.get(group.lead + 1..group.first).unwrap_or(&[]).iter().filter_map(Item::figure);
+        let leads = matches!(group.cue, Cue::From | Cue::To | Cue::Base);
+        if leads && led.into_iter().any(|f| !alike(figures[f as usize].unit, own)) {
+            (group.cue, group.lead) = (Cue::Other, group.first);
+        }
     }
     // "from 5 to 7" in "ranging from 5 to 7", and "5 to 7" alone.
     for i in 1..out.len() {

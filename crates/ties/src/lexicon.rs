@@ -107,7 +107,7 @@ const LEADS: &str = "from to by with than versus vs against at for of per in on 
 const FILLER: &str = "approximately about nearly almost roughly around only just a an the total aggregate combined net \
     negative positive another additional record some further respectively estimated";
 const INCLUDES: &str = "including includes included include inclusive";
-const CAUSES: &str = "due driven attributable attributed result resulting resulted resulting because caused reflecting \
+const CAUSES: &str = "due driven attributable attributed attribute attributes result resulting resulted resulting because caused reflecting \
     reflects reflected owing led related relating relates relate stemming contributed associated arising arose";
 const MAINLY: &str = "primarily mainly largely principally predominantly mostly partially partly substantially chiefly";
 const CONSISTS: &str = "consisting consisted consists consist comprised comprises comprising comprise composed";

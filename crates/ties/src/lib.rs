@@ -9,6 +9,7 @@ mod difference;
 mod direction;
 mod event;
 mod exact;
+mod formula;
 mod group;
 mod growth;
 mod lexicon;
@@ -64,7 +65,9 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         ties.extend(points::read(room, &said));
         ties.extend(direction::read(room, &said));
         ties.extend(partial::read(room, &said));
-        for read in [share::read, difference::read, ratio::read, average::read, multiple::read, growth::read] {
+        for read in
+            [share::read, difference::read, ratio::read, average::read, formula::read, multiple::read, growth::read]
+        {
             ties.extend(read(room, &said));
         }
         seen.add(room, &said);

@@ -162,13 +162,17 @@ fn of_named(room: Room, said: &[Said], s: usize) -> Vec<(u32, u32)> {
     let figures = room.figures();
     let own = &said[s];
     let mut out = Vec::new();
-    for (g, group) in
-        own.groups.iter().enumerate().filter(|(_, g)| g.unit(figures).currency().is_some() && g.other.is_empty())
-    {
+    for (g, group) in own.groups.iter().enumerate().filter(|(_, g)| countable(g.unit(figures)) && g.other.is_empty()) {
         let of = own.says(group.last + 1, group.last + 2, const { &words(["of"]) });
-        let the = own.says(group.last + 2, group.last + 3, const { &words(["the", "our", "this", "these", "its"]) });
+        let these = own.says(group.last + 2, group.last + 3, const { &words(["these", "those"]) });
+        let the = own.says(group.last + 2, group.last + 3, const { &words(["the", "our", "this", "its"]) })
+            && group.unit(figures).currency().is_some();
         let next = own.groups.get(g + 1).map_or(usize::MAX, |n| n.first);
-        if !of || !the || next <= group.last + 5 || lead_ins(own).iter().any(|l| l.end <= group.first && l.at > 0) {
+        if !of
+            || !(the || these)
+            || next <= group.last + 5
+            || lead_ins(own).iter().any(|l| l.end <= group.first && l.at > 0)
+        {
             continue;
         }
         let lead = LeadIn { lead: Lead::OfThe, at: 0, end: group.first };
@@ -183,6 +187,11 @@ fn of_named(room: Room, said: &[Said], s: usize) -> Vec<(u32, u32)> {
         }
     }
     out
+}
+
+/// Whether parts of a unit may be told by the name of their total: money and shares.
+fn countable(unit: Unit) -> bool {
+    unit.currency().is_some() || matches!(unit, Unit::Shares | Unit::Pure)
 }
 
 /// Parts of one total together: a sum where they make it.

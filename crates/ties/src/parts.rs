@@ -356,7 +356,12 @@ pub(crate) fn total_named(
         let mut best: Option<((usize, usize), &Group)> = None;
         for group in values {
             let whole = content(before.slice(0, group.last + 1), text);
-            let likely = same_subject(&subject, &whole) || same_subject(&subject, &content(after(before, group), text));
+            let phrase = content(before.slice(own_start(before, group), group.last + 1), text);
+            // "This one-time gain" is of the gain just said.
+            let noun = head.first().is_some_and(|i| i.is_one(const { &words(["this", "these"]) })) && n + 1 == s;
+            let likely = same_subject(&subject, &whole)
+                || same_subject(&subject, &content(after(before, group), text))
+                || noun && subject.last().is_some_and(|w| phrase.contains(w));
             let bare = head.len() < 2 && head.first().is_some_and(|i| i.is(const { word("the") }));
             let pronoun = points && subject.is_empty() && !bare;
             let timely = same_time(group, own, lead, figures);
@@ -364,7 +369,6 @@ pub(crate) fn total_named(
             if !(likely && (points || lead.lead == Lead::OfThe) || pronoun || by_time) {
                 continue;
             }
-            let phrase = content(before.slice(own_start(before, group), group.last + 1), text);
             let own_words = phrase.iter().filter(|w| subject.contains(w)).count();
             let rank = (usize::from(timely && lead.lead == Lead::OfThe), own_words);
             if best.is_none_or(|(b, _)| rank > b) {

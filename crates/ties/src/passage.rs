@@ -266,7 +266,8 @@ fn pair_off(sentence: &mut Sentence, figures: &[Figure], pairs: &mut Vec<Pair>) 
 /// At a bracket or ", or" that restates the figures before it: how many items it takes, the pairs.
 fn restated(items: &[Item], before: &[Item], figures: &[Figure]) -> Option<(usize, Vec<Pair>)> {
     let bracket = items[0].is(const { word("(") });
-    let or = items[0].is(const { word(",") }) && items.get(1).is_some_and(|i| i.is(const { word("or") }));
+    let comma = items[0].is(const { word(",") }) && items.get(1).is_some_and(|i| i.is(const { word("or") }));
+    let or = comma || items[0].is(const { word("or") }) && before.last().is_some_and(|i| i.figure().is_some());
     let close = if bracket {
         items.iter().position(|i| i.is(const { word(")") }))?
     } else if or {

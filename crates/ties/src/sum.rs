@@ -125,6 +125,7 @@ pub(crate) fn siblings(room: Room, lead: LeadIn, ties: &mut [Tie]) {
 /// parts that sentences list after a total of the same kind.
 pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Vec<Tie> {
     let mut out = bracketed(room, &said[s]);
+    out.extend(resulting(room, &said[s]));
     out.extend(within(room, &said[s]));
     out.extend(after(room, said, s));
     let own = &said[s];
@@ -141,6 +142,27 @@ pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Ve
         !known.iter().any(|k| listing.is_within(k)) && !known.iter().any(|k| listed(&k))
     });
     out
+}
+
+/// "$33 million and $102 million, which resulted in a benefit of $135 million".
+fn resulting(room: Room, own: &Said) -> Option<Tie> {
+    const MAKES: [u64; 9] = words([
+        "resulted",
+        "resulting",
+        "totaling",
+        "totalling",
+        "total",
+        "aggregate",
+        "combined",
+        "aggregating",
+        "together",
+    ]);
+    own.groups.windows(2).find_map(|w| {
+        let ([_, _, ..], [total]) = (&w[0].figures[..], &w[1].figures[..]) else { return None };
+        let kin = w[0].unit(room.figures()) == w[1].unit(room.figures());
+        let makes = own.says(w[0].last + 1, w[1].first, &MAKES);
+        (kin && makes).then(|| holding(room, *total, &w[0].figures, 3)).flatten()
+    })
 }
 
 /// A sentence's first amount as the total of all that follow in its unit.
@@ -200,7 +222,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
 }
 
 /// "The remaining $860 million": with the part that was said of the same total it makes the total.
-pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut [Tie]) {
+pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut Vec<Tie>) {
     const REST: [u64; 4] = words(["remaining", "remainder", "balance", "rest"]);
     for group in said[s].groups.iter().filter(|g| g.figures.len() == 1) {
         let rest = said[s].says(group.first.saturating_sub(2), group.first, &REST);
@@ -216,13 +238,27 @@ pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut [Tie]) 
                 && all
                 && t.figures.iter().all(|f| room.figure(f.0).unit == unit && f.1 != Role::Offset)
         });
-        let Some(at) = of else { continue };
+        let Some(at) = of else {
+            known.extend(rest_of(room, said, s, group));
+            continue;
+        };
         let Some(total) = known[at].role(Role::Whole).next() else { continue };
         let parts: Vec<u32> = known[at].role(Role::Part).chain([group.figures[0]]).collect();
         known[at] = holding(room, total, &parts, 2)
             .or_else(|| Some(tie(room, total, &parts)).filter(undetermined))
             .unwrap_or_else(|| known[at].clone());
     }
+}
+
+/// What remains with the amount before it, where they make an amount said shortly before.
+fn rest_of(room: Room, said: &[Said], s: usize, rest: &Group) -> Option<Tie> {
+    let near = said.get(s.saturating_sub(3)..=s)?.iter().flat_map(|s| &s.groups);
+    let kin = |f: &u32| *f < rest.figures[0] && room.figure(*f).unit == rest.unit(room.figures());
+    let before: Vec<u32> = near.flat_map(|g| g.figures.clone()).filter(kin).collect();
+    let (part, totals) = before.split_last()?;
+    let ties = totals.iter().rev().filter(|t| digits(room, **t) >= 2);
+    ties.filter_map(|t| Some(tie(room, *t, &[*part, rest.figures[0]])))
+        .find(|t| matches!(t.verdict, Verdict::Ties { .. }))
 }
 
 fn undetermined(tie: &Tie) -> bool {
@@ -256,8 +292,11 @@ fn bracketed(room: Room, said: &Said) -> Vec<Tie> {
             said.groups[i + 1..].iter().take_while(|g| said.items[g.first].depth > depth).collect();
         let Some(first) = inside.first() else { continue };
         let near = first.first - group.last <= 12;
-        let parts: Vec<u32> =
-            inside.iter().filter(|g| g.unit(figures) == group.unit(figures)).flat_map(|g| g.figures.clone()).collect();
+        let parts: Vec<u32> = inside
+            .iter()
+            .filter(|g| alike(g.unit(figures), group.unit(figures)))
+            .flat_map(|g| g.figures.clone())
+            .collect();
         // "($90 in 2022 and $80 in 2021)" are of other times.
         let timed = (first.first..inside[inside.len() - 1].last + 6)
             .any(|i| said.items.get(i).is_some_and(|i| i.is_time() && i.depth > depth));
