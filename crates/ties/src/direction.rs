@@ -26,7 +26,9 @@ pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
     let mut done: Vec<(usize, usize)> = Vec::new();
     for (s, sentence) in said.iter().enumerate() {
         for (c, comparison) in sentence.comparisons.iter().enumerate() {
-            if comparison.taken || !comparison.worded || comparison.than || sentence.supposes {
+            let range = comparison.unit.is_time()
+                && sentence.says(comparison.first, comparison.last, const { &words(["range", "ranging"]) });
+            if comparison.taken || !comparison.worded || comparison.than || sentence.supposes || range {
                 continue;
             }
             if let Some(direction) = asserted(sentence, comparison) {

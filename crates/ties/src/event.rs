@@ -66,7 +66,9 @@ impl Said {
         let groups = groups(sentence, figures);
         let supposes = items.iter().any(|i| i.is_one(&SUPPOSING));
         let comparisons = comparisons(&items, &groups, figures);
-        let moves = if supposes { Vec::new() } else { moves(&items, &groups, figures) };
+        let mut moves = if supposes { Vec::new() } else { moves(&items, &groups, figures) };
+        // "reduces the $500 million credit line to $250 million": a value, not a size.
+        moves.retain(|m| !comparisons.iter().any(|c| c.worded && m.amount.iter().any(|a| c.from.contains(a))));
         let mut said = Self { items, groups, comparisons, moves, supposes };
         said.restated();
         said.link(at, figures);

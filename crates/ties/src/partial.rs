@@ -15,6 +15,7 @@ use tieout_figures::{Figure, Unit, word, words};
 
 use crate::event::Said;
 use crate::exact::Range;
+use crate::group::Group;
 use crate::lexicon::Powers;
 use crate::parts::{Lead, LeadIn, Listed, in_unit, lead_ins, listed, total_before, total_named, total_said};
 use crate::room::Room;
@@ -105,7 +106,7 @@ fn units(said: &Said, lead: LeadIn, figures: &[Figure]) -> Vec<Unit> {
     for group in said.groups.iter().filter(|g| g.first >= lead.end) {
         for f in [&group.figures, &group.other].into_iter().filter_map(|l| l.first()) {
             let unit = figures[*f as usize].unit;
-            let count = unit != Unit::Pure || lead.lead == Lead::OfWhich;
+            let count = unit != Unit::Pure || matches!(lead.lead, Lead::OfWhich | Lead::OfThe);
             if !unit.is_time() && count && !out.contains(&unit) {
                 out.push(unit);
             }
@@ -163,6 +164,10 @@ fn of_named(room: Room, said: &[Said], s: usize) -> Vec<(u32, u32)> {
     let own = &said[s];
     let mut out = Vec::new();
     for (g, group) in own.groups.iter().enumerate().filter(|(_, g)| countable(g.unit(figures)) && g.other.is_empty()) {
+        if let Some(total) = counted_of(room, said, s, group) {
+            out.push((total, group.figures[0]));
+            continue;
+        }
         let of = own.says(group.last + 1, group.last + 2, const { &words(["of"]) });
         let these = own.says(group.last + 2, group.last + 3, const { &words(["these", "those"]) });
         let the = own.says(group.last + 2, group.last + 3, const { &words(["the", "our", "this", "its"]) })
@@ -187,6 +192,19 @@ fn of_named(room: Room, said: &[Said], s: usize) -> Vec<(u32, u32)> {
         }
     }
     out
+}
+
+/// "1.3 million of these shares": the shares that the sentence before gave.
+fn counted_of(room: Room, said: &[Said], s: usize, group: &Group) -> Option<u32> {
+    let [figure] = group.figures[..] else { return None };
+    let text = room.text(figure);
+    if !text.contains(" of these ") && !text.contains(" of those ") {
+        return None;
+    }
+    let unit = room.figure(figure).unit;
+    let before = said.get(s.checked_sub(1)?)?.groups.iter().chain(&said[s].groups);
+    let kin = |g: &&Group| g.figures.len() == 1 && g.figures[0] < figure && g.unit(room.figures()) == unit;
+    before.filter(kin).last().map(|g| g.figures[0])
 }
 
 /// Whether parts of a unit may be told by the name of their total: money and shares.

@@ -136,6 +136,12 @@ fn like(part: Unit, total: Unit) -> bool {
 /// volume growth of 2%" is of another base; points are.
 pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) -> Vec<Listed> {
     let stop = end_of(said, lead);
+    // "the loss attributable to the business was $4 million": the value of what is named.
+    let first = said.groups.iter().find(|g| g.first >= lead.end).map_or(usize::MAX, |g| g.first);
+    if lead.lead == Lead::Causes && said.any(lead.end, first.min(stop), Powers::STATES) && !is_clause(said, lead, first)
+    {
+        return Vec::new();
+    }
     let inside = |g: &&Group| g.first >= lead.end && g.first < stop;
     let shallow = said.groups.iter().filter(inside).map(|g| said.items[g.first].depth).min().unwrap_or(0);
     let rates = matches!(lead.lead, Lead::Includes | Lead::Consists | Lead::OfWhich);
@@ -158,6 +164,15 @@ pub(crate) fn listed(said: &Said, lead: LeadIn, unit: Unit, figures: &[Figure]) 
         out.push(Listed { figures: list, offset });
     }
     out
+}
+
+/// Whether what stands between a lead-in and its first part is a clause of its own: "because sales were".
+fn is_clause(said: &Said, lead: LeadIn, first: usize) -> bool {
+    said.says(lead.at, lead.end, const { &words(["because", "as"]) })
+        || said
+            .slice(lead.end, first)
+            .iter()
+            .any(|i| i.powers.has(Powers::JOINS) || i.is_one(const { &words([",", ";"]) }))
 }
 
 /// Whether the brackets around a group name a time.

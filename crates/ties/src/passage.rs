@@ -253,9 +253,16 @@ fn pair_off(sentence: &mut Sentence, figures: &[Figure], pairs: &mut Vec<Pair>) 
     let mut at = 0;
     while at < items.len() {
         if let Some((skip, found)) = restated(&items[at..], &out, figures) {
+            // "€14.2 billion or $15.8 billion, of which $2.6 billion": the sentence goes on in the other.
+            let foreign = found.first().map(|p: &Pair| figures[p.second as usize].unit);
+            let later = items[at + skip..].iter().filter_map(Item::figure).map(|f| figures[f as usize].unit);
+            let goes_on =
+                !items[at].is(const { word("(") }) && foreign.is_some_and(|u| later.into_iter().any(|l| l == u));
             pairs.extend(found);
-            at += skip;
-            continue;
+            if !goes_on {
+                at += skip;
+                continue;
+            }
         }
         out.push(items[at]);
         at += 1;

@@ -86,7 +86,7 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
         let fine = room.figure(percent).value.shift(-room.figure(percent).digit).abs() >= Decimal::new(100, 0);
         let apart =
             !fine && room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
-        let kin = part != whole && room.figure(part).unit == room.figure(whole).unit && !apart;
+        let kin = part != whole && alike(room.figure(part).unit, room.figure(whole).unit) && !apart;
         kin.then(|| tie(room, part, whole, percent, false)).flatten()
     });
     found.or_else(|| {
@@ -182,7 +182,11 @@ fn called(room: Room, said: &[Said], s: usize, is_name: impl Fn(&[u64]) -> bool)
             let phrase = content(named_by(sentence, i), &room.document.text);
             let unit = group.unit(room.figures());
             let amount = !unit.is_rate() && !unit.is_time() && !matches!(group.cue, Cue::Size(_) | Cue::Range);
-            if amount && is_name(&phrase) {
+            // "305,873,200 shares of our common stock outstanding".
+            let end = (group.last + 1..sentence.items.len()).find(|i| stops(sentence, *i)).unwrap_or(usize::MAX);
+            let after = sentence.slice(group.first, end.min(group.last + 8));
+            let long = || phrase.iter().copied().chain(content(after, &room.document.text)).collect::<Vec<_>>();
+            if amount && (is_name(&phrase) || is_name(&long())) {
                 out.extend(&group.figures);
             }
         }

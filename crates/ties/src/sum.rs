@@ -225,7 +225,8 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
 pub(crate) fn remaining(room: Room, said: &[Said], s: usize, known: &mut Vec<Tie>) {
     const REST: [u64; 4] = words(["remaining", "remainder", "balance", "rest"]);
     for group in said[s].groups.iter().filter(|g| g.figures.len() == 1) {
-        let rest = said[s].says(group.first.saturating_sub(2), group.first, &REST);
+        let own = said[s].groups.iter().rev().find(|g| g.last < group.first).map_or(0, |g| g.last + 1);
+        let rest = said[s].says(group.first.saturating_sub(8).max(own), group.first, &REST);
         let unit = group.unit(room.figures());
         if !rest || unit.is_time() {
             continue;
@@ -325,7 +326,9 @@ fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> 
     if matches!(tie.verdict, Verdict::Ties { .. }) {
         return Some(tie);
     }
-    let distinct = parts.iter().all(|p| room.figure(*p).value != room.figure(total).value);
+    let value = |f: u32| room.figure(f).value;
+    let alike = parts.windows(2).all(|w| value(w[0]) == value(w[1]));
+    let distinct = !alike && parts.iter().all(|p| value(*p) != value(total));
     // Bare numbers of few digits are often names.
     let money = room.figure(total).unit.currency().is_some() || self::digits(room, total) >= 5;
     let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
