@@ -341,7 +341,7 @@ fn value_for(items: &[Item], groups: &[Group], used: &[bool], i: usize, figures:
 
 /// Whether a group restates the one before it: "(margin of 11.7%)", "or $0.04 per share".
 fn is_beside(items: &[Item], group: &Group, next: &Group) -> bool {
-    let between = &items[group.last + 1..next.first];
+    let between = items.get(group.last + 1..next.first).unwrap_or(&[]);
     let or = between.len() <= 2 && between.iter().any(|i| i.is(const { word("or") }));
     let bracket = between.len() <= 7 && between.first().is_some_and(|i| i.is(const { word("(") }));
     (or || bracket) && !matches!(next.cue, Cue::Size(_) | Cue::From | Cue::Base)

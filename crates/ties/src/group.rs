@@ -55,7 +55,8 @@ pub(crate) fn groups(sentence: &Sentence, figures: &[Figure]) -> Vec<Group> {
     for (i, item) in items.iter().enumerate() {
         let Some(f) = item.figure() else { continue };
         if let Some(last) = out.last_mut() {
-            let between = &items[last.last + 1..i];
+            // Brackets may have closed the last group beyond this figure.
+            let between = items.get(last.last + 1..i).unwrap_or(&[]);
             let unit = last.figures.first().map_or(Unit::Pure, |f| figures[*f as usize].unit);
             let own = figures[f as usize].unit;
             let shares = matches!(unit, Unit::PerShare(_)) != matches!(own, Unit::PerShare(_))

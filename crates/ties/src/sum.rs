@@ -95,6 +95,12 @@ fn either_way(room: Room, own: &Said, lead: LeadIn, total: u32, parts: &[(u32, b
         if matches!(tie.verdict, Verdict::Ties { .. }) { tie } else { signed(room, total, &against) }
     });
     let found = ways.into_iter().find(|t| matches!(t.verdict, Verdict::Ties { .. }));
+    // More than all of them together they cannot make.
+    let most = parts.iter().fold(Range::exact(dashu_ratio::RBig::ZERO), |sum, (f, _)| sum.plus(&room.range(*f).abs()));
+    let total_range = room.range(total).abs();
+    if found.is_none() && matches!((&total_range.low, &most.high), (Some(l), Some(h)) if l > h) {
+        return None;
+    }
     let why = "Some of the parts may be taken off the others: the words do not say which.".to_owned();
     Some(found.unwrap_or_else(|| Tie { verdict: Verdict::Undetermined { why }, ..signed(room, total, parts) }))
 }
