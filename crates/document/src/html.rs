@@ -383,11 +383,18 @@ impl<'a> Reader<'a> {
 
     /// Text of a table outside its cells stands before the table.
     fn foster(&mut self) {
-        if self.tables.last().is_some_and(|t| t.open.is_none()) {
-            let like = self.block();
-            if let Some((span, _)) = self.flow.take() {
-                push_block(&self.flow.raw.text, span, like, &mut self.items);
-            }
+        let like = self.block();
+        let Some((table, outer)) = self.tables.split_last_mut() else { return };
+        if table.open.is_some() {
+            return;
+        }
+        let Some((span, _)) = self.flow.take() else { return };
+        if outer.last().is_some_and(|t| t.open.is_some()) && !table.layout {
+            // It stays text of the cell around, unless the table turns out to be one of data.
+            let own = Span::new(span.start.max(table.start), span.end);
+            table.astray.extend((own.start < own.end).then_some(own));
+        } else {
+            push_block(&self.flow.raw.text, span, like, &mut self.items);
         }
     }
 
@@ -419,6 +426,10 @@ impl<'a> Reader<'a> {
                 self.lay_out_outer(table.start);
             }
             self.flow.take();
+            let like = self.block();
+            for span in table.astray {
+                push_block(&self.flow.raw.text, span, like, &mut self.items);
+            }
             self.items.push(Item::Table(DraftTable { cells: table.cells, nested }));
         } else if !outer_cell {
             self.flow.take();

@@ -37,3 +37,16 @@ fn what_is_called_a_pdf_and_is_none_is_missed() {
     let document = sound(file.as_bytes(), "letter.txt");
     assert_eq!(document.faults[0].message, "Document 1 (a.pdf) is damaged; it is no PDF.");
 }
+
+#[test]
+fn text_astray_in_a_nested_table_is_read_once() {
+    for inner in ["astray<tr><td>x</td></tr>", "<tr><td>x</td></tr>astray", "<tr>astray<td>x</td><td>7</td></tr>"] {
+        let body =
+            format!("<table><tr><td>Label<table>{inner}</table>end</td><td>5</td></tr><tr><td>b</td></tr></table>");
+        let document = sound(format!("<html><body>{body}</body></html>").as_bytes(), "nested.htm");
+        for word in ["Label", "astray", "x", "end", "5", "b"] {
+            let n = document.text.split_whitespace().filter(|w| *w == word).count();
+            assert_eq!(n, 1, "{word} in {:?} of {inner}", document.text);
+        }
+    }
+}

@@ -238,6 +238,11 @@ impl Flow {
 
     /// Goes on with a cell that began at `start`, after a table inside it.
     pub(crate) fn resume_cell(&mut self, start: u32) {
+        self.pending = None;
+        // What follows the table is no part of its last cell.
+        if self.raw.len() > start {
+            self.raw.push_gap("\u{1f}");
+        }
         self.start = start;
     }
 

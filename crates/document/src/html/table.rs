@@ -19,6 +19,8 @@ pub(crate) struct Builder {
     pub layout: bool,
     /// Where its text begins.
     pub start: u32,
+    /// Text of a table within a cell that stands in none of its own cells.
+    pub astray: Vec<Span>,
     column: u32,
     in_row: bool,
     /// Columns taken by cells of rows above: first, end, rows still to go.
