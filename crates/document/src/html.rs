@@ -410,6 +410,10 @@ impl<'a> Reader<'a> {
         } else {
             table.end_cell(text);
         }
+        if self.tables.len() > 1 {
+            // Text after it may become one with it, as text of the cell around the table.
+            self.flow.begin_cell();
+        }
     }
 
     fn end_table(&mut self) {
