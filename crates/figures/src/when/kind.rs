@@ -9,6 +9,34 @@ use crate::period::Period;
 use crate::times::{Mention, When};
 use crate::token::{Token, TokenKind, words};
 
+/// Verbs that tell what happened.
+pub(super) const PAST: [u64; 24] = words([
+    "was",
+    "were",
+    "recorded",
+    "recognized",
+    "incurred",
+    "paid",
+    "received",
+    "increased",
+    "decreased",
+    "totaled",
+    "amounted",
+    "repurchased",
+    "granted",
+    "included",
+    "resulted",
+    "had",
+    "contributed",
+    "recognised",
+    "generated",
+    "earned",
+    "sold",
+    "accounted",
+    "represented",
+    "declared",
+]);
+
 impl Sentence<'_> {
     /// Whether the words around a figure make it an amount of a day or of a span of days.
     pub(super) fn kind(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Kind> {
@@ -101,6 +129,9 @@ impl Sentence<'_> {
     /// What a mention means for an amount of a kind; without one, the document's own period.
     pub(super) fn period(&self, mention: Option<Mention>, kind: Option<Kind>, figure: &Figure) -> Period {
         let calendar = self.calendar;
+        if let Some((m, from)) = mention.and_then(|m| self.spans.iter().find(|(s, _)| *s == m)) {
+            return calendar.resolve(m).map_or(calendar.current, |p| Period::duration(*from, p.end));
+        }
         let timed = mention.filter(|m| m.as_of || !self.holds_now(figure));
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
@@ -126,32 +157,6 @@ impl Sentence<'_> {
     /// A figure of no said time: of the reported period where the sentence tells what happened, of
     /// its last day where it tells what is.
     fn untimed(&self, kind: Option<Kind>) -> Period {
-        const PAST: [u64; 24] = words([
-            "was",
-            "were",
-            "recorded",
-            "recognized",
-            "incurred",
-            "paid",
-            "received",
-            "increased",
-            "decreased",
-            "totaled",
-            "amounted",
-            "repurchased",
-            "granted",
-            "included",
-            "resulted",
-            "had",
-            "contributed",
-            "recognised",
-            "generated",
-            "earned",
-            "sold",
-            "accounted",
-            "represented",
-            "declared",
-        ]);
         let past = self.has(&PAST);
         match kind {
             Some(Kind::Stock) => self.calendar.current.at_end(),
