@@ -7,6 +7,7 @@ use tieout_document::{BlockKind, Document};
 mod kind;
 mod near;
 mod pair;
+mod settled;
 
 use crate::calendar::Calendar;
 use crate::caption::{self, tokens_of};

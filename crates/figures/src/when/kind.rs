@@ -1,5 +1,7 @@
 //! Whether an amount of running text is of a day or of a span of days, and which that is.
 
+use jiff::civil::Date;
+
 use super::Sentence;
 use crate::Unit;
 use crate::figure::Figure;
@@ -132,6 +134,14 @@ impl Sentence<'_> {
         if let Some((m, from)) = mention.and_then(|m| self.spans.iter().find(|(s, _)| *s == m)) {
             return calendar.resolve(m).map_or(calendar.current, |p| Period::duration(*from, p.end));
         }
+        if let Some(settled) = self.settled(figure) {
+            let period = mention.and_then(|m| calendar.resolve(&m)).unwrap_or(calendar.current);
+            return match (settled, period.start) {
+                (Kind::Stock, _) => period.at_end(),
+                (Kind::Flow, Some(_)) => period,
+                (Kind::Flow, None) => self.around(period.end, mention.is_some_and(|m| m.as_of)),
+            };
+        }
         let timed = mention.filter(|m| m.as_of || !self.holds_now(figure));
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
@@ -152,6 +162,16 @@ impl Sentence<'_> {
             When::Year(_) if stock && self.is_kept(figure) => period.at_end(),
             _ => period,
         }
+    }
+
+    /// The span of days that a day stands for: the year that ends on it, else the day itself.
+    fn around(&self, day: Date, as_of: bool) -> Period {
+        let calendar = self.calendar;
+        if day == calendar.current.end {
+            return calendar.current;
+        }
+        let year = calendar.year(calendar.year_of(day));
+        if as_of && year.end == day { year } else { Period::duration(day, day) }
     }
 
     /// A figure of no said time: of the reported period where the sentence tells what happened, of
