@@ -134,7 +134,7 @@ impl Sentence<'_> {
         if let Some((m, from)) = mention.and_then(|m| self.spans.iter().find(|(s, _)| *s == m)) {
             return calendar.resolve(m).map_or(calendar.current, |p| Period::duration(*from, p.end));
         }
-        if let Some(settled) = self.settled(figure) {
+        if let Some(settled) = self.settled(figure, mention.is_some_and(|m| m.as_of)) {
             let period = mention.and_then(|m| calendar.resolve(&m)).unwrap_or(calendar.current);
             return match (settled, period.start) {
                 (Kind::Stock, _) => period.at_end(),

@@ -8,25 +8,32 @@ use crate::token::{Token, word, words};
 
 /// What may be bought, borrowed or is to come holds on a day; what was paid for something is of the
 /// time of the deal.
-const DAY: [(&[u64], &[u64]); 6] = [
+const DAY: [(&[u64], &[u64]); 7] = [
     // "the last day of the registrant's most recently completed second quarter"
-    (&words(["registrant", "registrant's", "registrant’s"]), &words(["market", "value", "aggregate"])),
+    (&words(["recently"]), &words(["completed"])),
     // "authorized the repurchase of up to"
     (&words(["authorized", "authorised", "approved", "authorizes"]), &words(["repurchase", "repurchases", "buyback"])),
     // "contingent consideration of"
     (&words(["contingent"]), &words(["consideration"])),
     (&words(["carrying"]), &words(["value", "values", "amount", "amounts"])),
     (&words(["notional"]), &words(["amount", "amounts", "value", "values", "principal"])),
+    (&words(["could", "would"]), &words(["be", "increase", "decrease", "reduce", "pay", "owe", "result"])),
     (&words(["unrecognized"]), &words(["compensation", "tax", "benefits", "cost", "stock"])),
 ];
 
+/// What falls in a span of days: "a loss of".
+const FALLS: [u64; 12] = words([
+    "gain", "gains", "loss", "losses", "charge", "charges", "payment", "payments", "proceeds", "expense", "expenses", "excess",
+]);
+
 impl Sentence<'_> {
     /// What words beside a figure settle.
-    pub(super) fn settled(&self, figure: &Figure) -> Option<Kind> {
+    pub(super) fn settled(&self, figure: &Figure, as_of: bool) -> Option<Kind> {
         let at = self.tokens.partition_point(|t| t.span.start < figure.span.start);
         let next = self.tokens.partition_point(|t| t.span.start < figure.span.end);
         let before = &self.tokens[at.saturating_sub(12)..at];
         let after = &self.tokens[next..(next + 7).min(self.tokens.len())];
+
         if figure.unit == Unit::Percent {
             return settled_rate(before, after);
         }
@@ -35,21 +42,26 @@ impl Sentence<'_> {
         let last = &before[before.len().saturating_sub(3)..];
         let fell = pair(before, const { word("cash") }, const { word("acquired") })
             || pair(after, const { word("cash") }, const { word("acquired") });
-        if fell
+        let per_share = matches!(figure.unit, Unit::PerShare(_));
+        let paid = fell
             || pair(before, const { word("consideration") }, const { word("transferred") })
             || pair(last, const { word("consideration") }, const { word("of") }) && !has(before, const { &words(["contingent"]) })
             || pair(before, const { word("purchase") }, const { word("price") })
             || has(before, const { &words(["damages"]) })
-            || pair(last, const { word("gain") }, const { word("of") })
-        {
+            || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") })
+;
+        if paid && !per_share {
             return Some(Kind::Flow);
         }
         let held = DAY.iter().any(|(a, b)| has(before, a) && has(before, b));
         // "is expected to be approximately"
-        let coming = has(last, const { &words(["be"]) }) || pair(after, const { word("is") }, const { word("expected") });
+        let months = const { word("months") };
+        let next_year = pair(after, const { word("12") }, months) || pair(after, const { word("twelve") }, months);
+        let coming = next_year || has(last, const { &words(["be"]) }) || pair(after, const { word("is") }, const { word("expected") });
         let lent = pair(before, const { word("entered") }, const { word("into") })
             && has(after, const { &words(["unsecured", "revolving", "credit", "facility", "loan", "term"]) });
-        (held || coming || lent).then_some(Kind::Stock)
+        let lends = pair(after, const { word("revolving") }, const { word("credit") }) || pair(after, const { word("unsecured") }, const { word("revolving") });
+        (held || coming || lent || lends).then_some(Kind::Stock)
     }
 }
 
@@ -67,6 +79,9 @@ fn settled_rate(before: &[Token], after: &[Token]) -> Option<Kind> {
     let fee = has(before, const { &words(["fee", "fees", "applicable"]) })
         && !has(before, const { &words(["margin", "margins"]) });
     if shared || vests || priced || fee {
+        return Some(Kind::Flow);
+    }
+    if has(before, const { &words(["statutory"]) }) {
         return Some(Kind::Flow);
     }
     let target = has(before, const { &words(["target", "targeted", "targets"]) })
