@@ -159,7 +159,7 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
 }
 
 /// Whether a sentence tells that something was acquired; "the acquired assets" does not.
-fn is_deed(tokens: &[Token]) -> bool {
+pub(crate) fn is_deed(tokens: &[Token]) -> bool {
     let deed = const { &words(["acquired", "completed", "closed", "consummated", "purchased"]) };
     let article = const { &words(["the", "of", "all", "assets", "businesses", "net", "intangibles", "liabilities"]) };
     tokens

@@ -1,16 +1,21 @@
 //! Periods of figures in running text: lists are paired with lists of dates, a figure else takes the
 //! time that stands right after it, then the one before it, then that of the sentence before.
 
+use jiff::civil::Date;
 use tieout_document::{BlockKind, Document};
 
 mod kind;
+mod near;
+mod pair;
+mod settled;
 
 use crate::calendar::Calendar;
-use crate::caption::tokens_of;
+use crate::caption::{self, tokens_of};
 use crate::figure::{Class, Figure, Place};
+use crate::period::days_between;
 use crate::sentence::sentences;
 use crate::times::{Mention, When};
-use crate::token::{Token, TokenKind, words};
+use crate::token::{Token, TokenKind, word, words};
 
 /// Gives figures of running text their periods.
 pub(crate) fn assign(
@@ -22,6 +27,8 @@ pub(crate) fn assign(
 ) {
     // The time of a paragraph that leads in to a list holds for its items.
     let mut lead: Option<Mention> = None;
+    // The day of the deal that the section tells of.
+    let mut deal: Option<Mention> = None;
     for block in &document.blocks {
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
             continue;
@@ -32,11 +39,15 @@ pub(crate) fn assign(
                 lead = theme_of(document, tokens_of(tokens, block.span), mentions, calendar);
             }
         }
+        if matches!(block.kind, BlockKind::Heading { level: 1 | 2 }) {
+            deal = None;
+        }
+        deal = deal_of(document, tokens_of(tokens, block.span), mentions, calendar).or(deal);
         let a = figures.partition_point(|f| f.numeral.start < block.span.start);
         let b = a + figures[a..].partition_point(|f| f.numeral.start < block.span.end);
         if a < b {
             let own = tokens_of(tokens, block.span);
-            paragraph(&document.text, own, mentions, calendar, lead, &mut figures[a..b]);
+            paragraph(&document.text, own, mentions, calendar, (lead, deal), &mut figures[a..b]);
         }
     }
 }
@@ -46,6 +57,8 @@ struct Sentence<'a> {
     tokens: &'a [Token],
     mentions: &'a [Mention],
     calendar: &'a Calendar,
+    /// Mentions that are the ends of spans, with their first days: "from May 1, 2023 through June 30, 2023".
+    spans: &'a [(Mention, Date)],
 }
 
 /// The time that a paragraph's last sentence gives to the list after it.
@@ -55,6 +68,24 @@ fn theme_of(document: &Document, tokens: &[Token], mentions: &[Mention], calenda
     let from = mentions.partition_point(|m| m.span.start < first.span.start);
     let own = mentions[from..].iter().take_while(|m| m.span.start < last.span.end);
     own.copied().find(|m| is_anchor(m, &tokens[a..b], &document.text, calendar) && is_absolute(m))
+}
+
+/// Words of what was bought and paid.
+const DEAL: [u64; 6] = words(["acquisition", "consideration", "acquired", "acquiree", "goodwill", "purchase"]);
+
+/// The day on which a paragraph says that something was acquired.
+fn deal_of(document: &Document, tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> Option<Mention> {
+    sentences(tokens, &document.text).into_iter().find_map(|(a, b)| {
+        let own = &tokens[a..b];
+        if !caption::is_deed(own) {
+            return None;
+        }
+        let (first, last) = (own.first()?, own.last()?);
+        let from = mentions.partition_point(|m| m.span.start < first.span.start);
+        let said = mentions[from..].iter().take_while(|m| m.span.start < last.span.end);
+        let mut days = said.filter(|m| matches!(m.when, When::Day(_)) && m.length.is_none() && !m.as_of);
+        days.find(|m| is_anchor(m, own, &document.text, calendar)).copied()
+    })
 }
 
 /// Whether a mention says when by itself.
@@ -67,7 +98,7 @@ fn paragraph(
     tokens: &[Token],
     mentions: &[Mention],
     calendar: &Calendar,
-    lead: Option<Mention>,
+    (lead, deal): (Option<Mention>, Option<Mention>),
     figures: &mut [Figure],
 ) {
     let mut carried: Option<Mention> = lead;
@@ -77,12 +108,14 @@ fn paragraph(
         let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
         let m0 = mentions.partition_point(|m| m.span.start < first.span.start);
         let m1 = m0 + mentions[m0..].partition_point(|m| m.span.start < last.span.end);
-        let times: Vec<Mention> =
-            mentions[m0..m1].iter().filter(|m| is_anchor(m, own, text, calendar)).copied().collect();
+        let (spans, mut times) = spans(own, &mentions[m0..m1], calendar);
+        times.retain(|m| spans.iter().any(|(s, _)| s == m) || is_anchor(m, own, text, calendar));
+        give_years(&mut times, carried.as_ref(), calendar);
         let end = at + figures[at..].partition_point(|f| f.numeral.start < last.span.end);
-        let sentence = Sentence { tokens: own, mentions: &times, calendar };
+        let sentence = Sentence { tokens: own, mentions: &times, calendar, spans: &spans };
         let quantities: Vec<usize> = (at..end).filter(|i| wanted(&figures[*i])).collect();
-        sentence.assign(figures, &quantities, carried.as_ref());
+        let far = carried.or(deal.filter(|_| sentence.has(&DEAL) && !sentence.has(&const { words(["costs", "expense", "expenses"]) })));
+        sentence.assign(figures, &quantities, far.as_ref());
         if let Some(m) = sentence.theme() {
             carried = Some(*m);
         }
@@ -90,9 +123,66 @@ fn paragraph(
     }
 }
 
+/// The mentions of a sentence, where two days that bound a span are one: "from May 1, 2023 through June
+/// 30, 2023" is the second with the first beside it.
+fn spans(tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> (Vec<(Mention, Date)>, Vec<Mention>) {
+    let (mut spans, mut out) = (Vec::new(), Vec::<Mention>::new());
+    for m in mentions {
+        let first = out.last().copied().filter(|a| bounds_span(tokens, a, m));
+        match (first.map(|a| (a, a.when)), m.when) {
+            (Some((a, When::Day(from))), When::Day(to)) if from < to && days_between(calendar.current.end, from) <= 40 => {
+                let whole = Mention { span: a.span.join(m.span), as_of: false, ..*m };
+                out.pop();
+                out.push(whole);
+                spans.push((whole, from));
+            }
+            _ => out.push(*m),
+        }
+    }
+    (spans, out)
+}
+
+/// Whether two mentions are the first and last day of one span.
+fn bounds_span(tokens: &[Token], first: &Mention, last: &Mention) -> bool {
+    let at = tokens.partition_point(|t| t.span.start < first.span.start);
+    let from = tokens.partition_point(|t| t.span.start < first.span.end);
+    let to = tokens.partition_point(|t| t.span.start < last.span.start);
+    let led = tokens[..at].iter().rev().take(2).any(|t| const { &words(["from", "between", "period", "beginning"]) }.contains(&t.word));
+    let bound = tokens.get(from..to).is_some_and(|between| {
+        let mut said = between.iter().filter(|t| t.word != const { word(",") });
+        said.next().is_some_and(|t| const { &words(["through", "to", "and", "until", "-", "–"]) }.contains(&t.word))
+            && said.next().is_none()
+    });
+    led && bound && first.length.is_none() && last.length.is_none()
+}
+
+/// Gives parts of years that name none the year said before them: "in 2022, of which half in the
+/// fourth quarter".
+fn give_years(times: &mut [Mention], carried: Option<&Mention>, calendar: &Calendar) {
+    let mut year = carried.and_then(|m| year_of(m, calendar));
+    for m in times {
+        m.when = match m.when {
+            When::Quarter(n, None) => When::Quarter(n, year),
+            When::Half(n, None) => When::Half(n, year),
+            When::FirstMonths(n, None) => When::FirstMonths(n, year),
+            when => when,
+        };
+        year = year_of(m, calendar).or(year);
+    }
+}
+
+/// The year that a mention names, or whose last day it names.
+fn year_of(m: &Mention, calendar: &Calendar) -> Option<i16> {
+    match m.when {
+        When::Year(y) | When::Quarter(_, Some(y)) | When::Half(_, Some(y)) | When::FirstMonths(_, Some(y)) => Some(y),
+        When::Day(d) => m.length.map(|_| calendar.year_of(d)),
+        _ => None,
+    }
+}
+
 /// Gives figures within a label the times that it names.
 pub(crate) fn label(tokens: &[Token], mentions: &[Mention], calendar: &Calendar, figures: &mut [Figure]) {
-    let sentence = Sentence { tokens, mentions, calendar };
+    let sentence = Sentence { tokens, mentions, calendar, spans: &[] };
     let own: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].class == Class::Quantity).collect();
     sentence.assign(figures, &own, None);
 }
@@ -132,7 +222,7 @@ pub(crate) fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Ca
                 && text.get(t.span.range()).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
         });
     let coming = calendar.resolve(m).is_some_and(|p| {
-        p.start.unwrap_or(p.end) > calendar.current.end && crate::period::days_between(calendar.current.end, p.end) > 40
+        p.start.unwrap_or(p.end) > calendar.current.end && days_between(calendar.current.end, p.end) > if matches!(m.when, When::Day(_) | When::Month(..)) { 100 } else { 40 }
     });
     !(named || coming || due && m.length.is_none())
 }
@@ -151,130 +241,23 @@ impl Sentence<'_> {
         let mut paired: Vec<Option<Mention>> = vec![None; own.len()];
         self.pair(figures, own, &mut paired);
         for (k, i) in own.iter().enumerate() {
-            let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied());
+            let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied().filter(|_| figures[*i].unit == crate::Unit::Percent || !self.is_present()));
             let kind = self.kind(figures, own, k);
             figures[*i].period = Some(self.period(mention, kind, &figures[*i]));
         }
     }
 
-    /// Pairs runs of figures with lists of dates of the same length: "$41.5, $41.0 and $40.9 in 2024,
-    /// 2023 and 2022".
-    fn pair(&self, figures: &[Figure], own: &[usize], paired: &mut [Option<Mention>]) {
-        let lists: Vec<&[Mention]> =
-            self.mentions.chunk_by(|a, b| a.group == b.group).filter(|l| l.len() > 1).collect();
-        if lists.is_empty() {
-            return;
-        }
-        let mut k = 0;
-        while k < own.len() {
-            let mut end = k + 1;
-            while end < own.len() && self.listed(&figures[own[end - 1]], &figures[own[end]]) {
-                end += 1;
-            }
-            if let Some(list) = self.list_for(&lists, &figures[own[end - 1]], end - k) {
-                for (slot, m) in paired[k..end].iter_mut().zip(list) {
-                    *slot = Some(*m);
-                }
-            }
-            k = end;
-        }
-        self.pair_clauses(figures, own, &lists, paired);
-    }
-
-    /// Pairs what each "respectively" speaks of: of each unit as many figures as there are dates, or as
-    /// many for each of several things: "a net gain of $2.0 million, a net loss of $2.6 million, for
-    /// 2023 and 2022, respectively", "$993 million (20.7%) and $627 million (19.9%), respectively".
-    fn pair_clauses(&self, figures: &[Figure], own: &[usize], lists: &[&[Mention]], paired: &mut [Option<Mention>]) {
-        let mut from = 0;
-        for (at, t) in self.tokens.iter().enumerate() {
-            if t.word != const { words(["respectively"])[0] } {
-                continue;
-            }
-            let start = self.tokens[from].span.start;
-            from = at;
-            let before = |l: &&&[Mention]| l[0].span.start < t.span.start;
-            let Some(list) = lists.iter().rfind(before) else { continue };
-            let open: Vec<usize> = (0..own.len())
-                .filter(|k| (start..t.span.start).contains(&figures[own[*k]].numeral.start) && paired[*k].is_none())
-                .collect();
-            let mut units: Vec<crate::Unit> = open.iter().map(|k| figures[own[*k]].unit).collect();
-            units.dedup();
-            for unit in units {
-                let alike = || open.iter().filter(|k| figures[own[**k]].unit == unit);
-                if alike().count() % list.len() == 0 {
-                    alike().zip(list.iter().cycle()).for_each(|(k, m)| paired[*k] = Some(*m));
-                }
-            }
-        }
-    }
-
-    /// The list of so many dates nearest to a figure, those after it first.
-    fn list_for<'l>(&self, lists: &[&'l [Mention]], last: &Figure, n: usize) -> Option<&'l [Mention]> {
-        if n < 2 {
-            return None;
-        }
-        let fits = || lists.iter().filter(|l| l.len() == n);
-        let after = fits().find(|l| l[0].span.start >= last.span.end);
-        after.or_else(|| fits().rfind(|l| l[0].span.start < last.span.start)).copied()
-    }
-
-    /// Whether only commas, "and" and the like stand between two figures.
-    fn listed(&self, a: &Figure, b: &Figure) -> bool {
-        const BINDERS: [u64; 12] =
-            words([",", "and", "or", "&", "approximately", "about", "a", "an", "net", "loss", "gain", "of"]);
-        let from = self.tokens.partition_point(|t| t.span.start < a.span.end);
-        let to = self.tokens.partition_point(|t| t.span.start < b.span.start);
-        a.unit == b.unit && from < to && self.tokens[from..to].iter().all(|t| BINDERS.contains(&t.word))
+    /// Whether the sentence tells only what is: "about 60 suits are pending".
+    fn is_present(&self) -> bool {
+        const PRESENT: [u64; 7] = words(["is", "are", "has", "have", "remain", "remains", "currently"]);
+        const TERMS: [u64; 20] = words([
+            "agreement", "facility", "credit", "loan", "loans", "plan", "program", "programs", "notes", "borrowings", "award", "awards", "participants", "acquisition", "shares", "consideration", "acquired", "issued", "dividend", "unrecognized",
+        ]);
+        self.has(&PRESENT) && !self.has(&kind::PAST) && !self.has(&TERMS)
     }
 
     fn has(&self, list: &[u64]) -> bool {
         self.tokens.iter().any(|t| list.contains(&t.word))
-    }
-
-    /// The mention that a figure by itself belongs to.
-    fn nearest(&self, figures: &[Figure], own: &[usize], k: usize) -> Option<Mention> {
-        let f = &figures[own[k]];
-        let next = own.get(k + 1).map_or(u32::MAX, |n| figures[*n].span.start);
-        let adjacent = self
-            .mentions
-            .iter()
-            .find(|m| m.span.start >= f.span.end && m.span.start < next)
-            .filter(|m| !self.broken(f.span.end, m.span.start));
-        // "22 million shares for $925 million in 2021": the next figure's time is this one's too.
-        if adjacent.is_none()
-            && let Some(n) = own.get(k + 1)
-            && (!self.broken(f.span.end, figures[*n].span.start) || self.translated(f, &figures[*n]))
-            && figures[*n].span.start.saturating_sub(f.span.end) < 60
-        {
-            let after = own.get(k + 2).map_or(u32::MAX, |n| figures[*n].span.start);
-            let theirs = self.mentions.iter().find(|m| m.span.start >= figures[*n].span.end && m.span.start < after);
-            if let Some(m) = theirs.filter(|m| !self.broken(figures[*n].span.end, m.span.start)) {
-                return Some(*m);
-            }
-        }
-        let before = self.mentions.iter().rfind(|m| m.span.end <= f.span.start);
-        // Of a list before it, the first is its own.
-        let before = before.map(|m| self.mentions.iter().find(|o| o.group == m.group).unwrap_or(m));
-        let after = self.mentions.iter().find(|m| m.span.start >= f.span.end);
-        adjacent.or(before).or(after).copied()
-    }
-
-    /// Whether the second of two figures is the first in another currency, in brackets.
-    fn translated(&self, f: &Figure, next: &Figure) -> bool {
-        let from = self.tokens.partition_point(|t| t.span.start < f.span.end);
-        let to = self.tokens.partition_point(|t| t.span.start < next.span.start).max(from);
-        let bracket = to == from + 1 && self.tokens[from].word == const { words(["("])[0] };
-        let (a, b) = (f.unit.currency(), next.unit.currency());
-        bracket && a.is_some() && b.is_some() && a != b
-    }
-
-    /// Whether a clause ends between two places.
-    fn broken(&self, from: u32, to: u32) -> bool {
-        const ENDS: [u64; 12] =
-            words([",", ";", "and", "compared", "versus", "(", "while", "from", "but", "which", "whereas", "—"]);
-        let a = self.tokens.partition_point(|t| t.span.start < from);
-        let b = self.tokens.partition_point(|t| t.span.start < to).max(a);
-        self.tokens[a..b].iter().any(|t| ENDS.contains(&t.word))
     }
 }
 

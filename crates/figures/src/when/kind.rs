@@ -1,5 +1,7 @@
 //! Whether an amount of running text is of a day or of a span of days, and which that is.
 
+use jiff::civil::Date;
+
 use super::Sentence;
 use crate::Unit;
 use crate::figure::Figure;
@@ -8,6 +10,34 @@ use crate::kind;
 use crate::period::Period;
 use crate::times::{Mention, When};
 use crate::token::{Token, TokenKind, words};
+
+/// Verbs that tell what happened.
+pub(super) const PAST: [u64; 24] = words([
+    "was",
+    "were",
+    "recorded",
+    "recognized",
+    "incurred",
+    "paid",
+    "received",
+    "increased",
+    "decreased",
+    "totaled",
+    "amounted",
+    "repurchased",
+    "granted",
+    "included",
+    "resulted",
+    "had",
+    "contributed",
+    "recognised",
+    "generated",
+    "earned",
+    "sold",
+    "accounted",
+    "represented",
+    "declared",
+]);
 
 impl Sentence<'_> {
     /// Whether the words around a figure make it an amount of a day or of a span of days.
@@ -101,6 +131,17 @@ impl Sentence<'_> {
     /// What a mention means for an amount of a kind; without one, the document's own period.
     pub(super) fn period(&self, mention: Option<Mention>, kind: Option<Kind>, figure: &Figure) -> Period {
         let calendar = self.calendar;
+        if let Some((m, from)) = mention.and_then(|m| self.spans.iter().find(|(s, _)| *s == m)) {
+            return calendar.resolve(m).map_or(calendar.current, |p| Period::duration(*from, p.end));
+        }
+        if let Some(settled) = self.settled(figure, mention.is_some_and(|m| m.as_of)) {
+            let period = mention.and_then(|m| calendar.resolve(&m)).unwrap_or(calendar.current);
+            return match (settled, period.start) {
+                (Kind::Stock, _) => period.at_end(),
+                (Kind::Flow, Some(_)) => period,
+                (Kind::Flow, None) => self.around(period.end, mention.is_some_and(|m| m.as_of)),
+            };
+        }
         let timed = mention.filter(|m| m.as_of || !self.holds_now(figure));
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
@@ -123,35 +164,19 @@ impl Sentence<'_> {
         }
     }
 
+    /// The span of days that a day stands for: the year that ends on it, else the day itself.
+    fn around(&self, day: Date, as_of: bool) -> Period {
+        let calendar = self.calendar;
+        if day == calendar.current.end {
+            return calendar.current;
+        }
+        let year = calendar.year(calendar.year_of(day));
+        if as_of && year.end == day { year } else { Period::duration(day, day) }
+    }
+
     /// A figure of no said time: of the reported period where the sentence tells what happened, of
     /// its last day where it tells what is.
     fn untimed(&self, kind: Option<Kind>) -> Period {
-        const PAST: [u64; 24] = words([
-            "was",
-            "were",
-            "recorded",
-            "recognized",
-            "incurred",
-            "paid",
-            "received",
-            "increased",
-            "decreased",
-            "totaled",
-            "amounted",
-            "repurchased",
-            "granted",
-            "included",
-            "resulted",
-            "had",
-            "contributed",
-            "recognised",
-            "generated",
-            "earned",
-            "sold",
-            "accounted",
-            "represented",
-            "declared",
-        ]);
         let past = self.has(&PAST);
         match kind {
             Some(Kind::Stock) => self.calendar.current.at_end(),
