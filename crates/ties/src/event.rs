@@ -5,6 +5,7 @@ use tieout_figures::{Figure, Period, Unit, word, words};
 
 use crate::group::{Cue, Group, groups};
 use crate::lexicon::{Powers, powers};
+use crate::parts::{LeadIn, lead_ins};
 use crate::passage::{Item, Part, Sentence, alike};
 
 /// Values that a sentence compares, pairwise.
@@ -52,6 +53,8 @@ pub(crate) struct Said {
     pub groups: Vec<Group>,
     pub comparisons: Vec<Comparison>,
     pub moves: Vec<Move>,
+    /// Words that lead in to parts.
+    pub leads: Vec<LeadIn>,
     /// Whether it says what would happen: "a 10% rise would have reduced".
     pub supposes: bool,
 }
@@ -69,9 +72,10 @@ impl Said {
         let mut moves = if supposes { Vec::new() } else { moves(&items, &groups, figures) };
         // "reduces the $500 million credit line to $250 million": a value, not a size.
         moves.retain(|m| !comparisons.iter().any(|c| c.worded && m.amount.iter().any(|a| c.from.contains(a))));
-        let mut said = Self { items, groups, comparisons, moves, supposes };
+        let mut said = Self { items, groups, comparisons, moves, leads: Vec::new(), supposes };
         said.restated();
         said.link(at, figures);
+        said.leads = lead_ins(&said);
         said
     }
 

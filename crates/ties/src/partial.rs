@@ -17,7 +17,7 @@ use crate::event::Said;
 use crate::exact::Range;
 use crate::group::Group;
 use crate::lexicon::Powers;
-use crate::parts::{Lead, LeadIn, Listed, in_unit, lead_ins, listed, total_before, total_named, total_said};
+use crate::parts::{Lead, LeadIn, Listed, in_unit, listed, total_before, total_named, total_said};
 use crate::room::Room;
 use crate::sum;
 use crate::tie::{Relation, Role, Tie, Verdict};
@@ -26,7 +26,7 @@ use crate::tie::{Relation, Role, Tie, Verdict};
 pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
     let mut out: Vec<Tie> = Vec::new();
     for s in 0..said.len() {
-        for lead in lead_ins(&said[s]) {
+        for lead in said[s].leads.iter().copied() {
             let mut found = Vec::new();
             for listing in listings(room, said, s, lead) {
                 if out.iter().any(|t| listing.is_within(t)) {
@@ -96,7 +96,7 @@ fn listings(room: Room, said: &[Said], s: usize, lead: LeadIn) -> Vec<Listing> {
 
 /// Whether no lead-in with figures stands before it in the sentence.
 fn outermost(said: &Said, lead: LeadIn) -> bool {
-    let before = lead_ins(said).into_iter().filter(|l| l.end <= lead.at);
+    let before = said.leads.iter().copied().filter(|l| l.end <= lead.at);
     before.into_iter().all(|l| !said.groups.iter().any(|g| g.first >= l.end && g.last < lead.at))
 }
 
@@ -176,7 +176,7 @@ fn of_named(room: Room, said: &[Said], s: usize) -> Vec<(u32, u32)> {
         if !of
             || !(the || these)
             || next <= group.last + 5
-            || lead_ins(own).iter().any(|l| l.end <= group.first && l.at > 0)
+            || own.leads.iter().any(|l| l.end <= group.first && l.at > 0)
         {
             continue;
         }
@@ -257,7 +257,7 @@ fn goes_on(said: &[Said], s: usize, unit: Unit, figures: &[Figure]) -> Vec<Liste
                     && items.get(1).is_some_and(|i| i.is(const { word("addition") }));
         let also = items.iter().take(8).any(|i| i.is(const { word("also") }))
             && items.iter().take(12).any(|i| i.powers.moves());
-        let lead = lead_ins(next).first().copied();
+        let lead = next.leads.first().copied();
         let end = if let Some(at) = offset {
             at
         } else if let Some(lead) =
@@ -268,7 +268,7 @@ fn goes_on(said: &[Said], s: usize, unit: Unit, figures: &[Figure]) -> Vec<Liste
             break;
         };
         let lead = LeadIn { lead: Lead::Includes, at: end, end };
-        let inner = lead_ins(next).into_iter().find(|l| l.at > end).map_or(usize::MAX, |l| l.at);
+        let inner = next.leads.iter().copied().find(|l| l.at > end).map_or(usize::MAX, |l| l.at);
         let begins = |p: &Listed| {
             next.groups.iter().find(|g| p.figures.iter().any(|f| g.figures.contains(f))).map_or(0, |g| g.first)
         };

@@ -39,7 +39,7 @@ pub(crate) struct Listed {
     pub offset: bool,
 }
 
-/// The lead-ins of a sentence, in order.
+/// Reads the lead-ins of a sentence, in order.
 pub(crate) fn lead_ins(said: &Said) -> Vec<LeadIn> {
     let items = &said.items;
     let is = |i: usize, ws: &[u64]| items.get(i).is_some_and(|x| x.is_one(ws));
@@ -216,8 +216,10 @@ fn end_of(said: &Said, lead: LeadIn) -> usize {
 /// Where the parts of a lead-in end that stands among the parts of another: at the next comma, or at an
 /// "and" before a figure, where the outer list goes on.
 fn inner_end(said: &Said, lead: LeadIn) -> Option<usize> {
-    let outer = lead_ins(said)
-        .into_iter()
+    let outer = said
+        .leads
+        .iter()
+        .copied()
         .find(|o| o.end <= lead.at && matches!(o.lead, Lead::Causes | Lead::Includes | Lead::Consists))?;
     said.groups.iter().find(|g| g.first >= outer.end && g.last < lead.at)?;
     if own_list(said, lead) > 0 {
@@ -234,7 +236,7 @@ fn inner_end(said: &Said, lead: LeadIn) -> Option<usize> {
 
 /// Whether a group is a part of a part: within another lead-in that stands among the parts.
 fn nested(said: &Said, lead: LeadIn, group: &Group) -> bool {
-    let inner = lead_ins(said).into_iter().filter(|i| i.at > lead.end && i.end <= group.first);
+    let inner = said.leads.iter().copied().filter(|i| i.at > lead.end && i.end <= group.first);
     let follows = |i: &LeadIn| said.groups.iter().any(|g| g.first >= lead.end && g.last < i.at);
     inner.filter(follows).any(|i| group.first < inner_end(said, i).unwrap_or(0).max(own_list(said, i)))
 }
@@ -357,7 +359,7 @@ pub(crate) fn total_named(
             });
             return found.next();
         }
-        let leads = lead_ins(before);
+        let leads = &before.leads;
         let listed = |g: &Group| leads.iter().any(|l| l.end <= g.first && l.lead == Lead::Includes);
         // Parts of the same total are not totals.
         let peer = lead.lead == Lead::OfThe && leads.first().is_some_and(|l| l.lead == Lead::OfThe);

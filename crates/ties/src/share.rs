@@ -177,7 +177,8 @@ fn part(room: Room, said: &[Said], s: usize, g: usize) -> Option<u32> {
 /// Amounts of this sentence and the ones before by the words that name them.
 fn called(room: Room, said: &[Said], s: usize, is_name: impl Fn(&[u64]) -> bool) -> Vec<u32> {
     let mut out = Vec::new();
-    for sentence in said[..=s].iter().rev() {
+    // Names reach back some sentences, not over a whole endless list.
+    for sentence in said[..=s].iter().rev().take(30) {
         for (i, group) in sentence.groups.iter().enumerate() {
             let phrase = content(named_by(sentence, i), &room.document.text);
             let unit = group.unit(room.figures());

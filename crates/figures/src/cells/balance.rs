@@ -8,6 +8,9 @@ use crate::kind::Roll;
 use crate::period::{Period, shift};
 use crate::times::Length;
 
+/// How many rows away a balance may stand.
+const REACH: usize = 100;
+
 impl Reader<'_> {
     /// Finds the rows of roll-forwards: from each opening balance to its closing one, which is the
     /// last row before the next opening where none is called so.
@@ -41,8 +44,8 @@ impl Reader<'_> {
     /// The period of a row that stands between two balances of full dates.
     pub(super) fn between_balances(&self, row: usize) -> Option<Period> {
         let full = |r: &usize| self.lines[*r].hint.day.is_some().then(|| self.balance_at(*r)).flatten();
-        let after = (row + 1..self.lines.len()).find_map(|r| full(&r))?;
-        let before = (0..row).rev().find_map(|r| full(&r)).filter(|b| *b < after)?;
+        let after = (row + 1..self.lines.len()).take(REACH).find_map(|r| full(&r))?;
+        let before = (0..row).rev().take(REACH).find_map(|r| full(&r)).filter(|b| *b < after)?;
         let long = (20..800).contains(&crate::period::days_between(before, after));
         long.then(|| Period::duration(shift(before, jiff::Span::new().days(1)), after))
     }
@@ -50,8 +53,8 @@ impl Reader<'_> {
     /// The period of a row between two dated balances, in a table whose columns have no dates.
     pub(super) fn rolled(&self, row: usize) -> Option<Period> {
         let day = |r: usize| self.balance_at(r);
-        let after = (row + 1..self.lines.len()).find_map(day)?;
-        let before = (0..row).rev().find_map(day);
+        let after = (row + 1..self.lines.len()).take(REACH).find_map(day)?;
+        let before = (0..row).rev().take(REACH).find_map(day);
         match before {
             Some(b) if b < after => Some(Period::duration(shift(b, jiff::Span::new().days(1)), after)),
             _ => Some(self.around.calendar.ending(after, Length::Year)),

@@ -179,8 +179,10 @@ impl Reader<'_> {
 
     /// "shares authorized: 2,250", "(shares held: 47 and 33)".
     pub(super) fn after_shares(&self, i: usize) -> bool {
+        // Such lists are short: no more is looked at.
+        let least = i.saturating_sub(60);
         let mut j = i;
-        while j > 0
+        while j > least
             && (self.is(
                 j - 1,
                 const { &words([",", "and", "issued", "authorized", "outstanding", "held", ":", "–", "—"]) },
