@@ -67,12 +67,60 @@ fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) ->
             direction: mv.direction,
             worded: c.worded,
         };
+        if let Some(tie) = crossed(room, all, &parts) {
+            out.push(tie);
+            continue;
+        }
         let tie = parts.tie(room);
         if !mv.likely || matches!(tie.verdict, Verdict::Ties { .. }) || parts.agrees_but_one(room) {
             out.push(tie);
         }
     }
     out
+}
+
+/// A move over zero that words tell: "cash used was $375, compared with cash provided of $385, an increase
+/// in cash used of $760".
+fn crossed(room: Room, all: &[Said], parts: &Parts) -> Option<Tie> {
+    const OUT: [u64; 6] = words(["used", "outflow", "outflows", "loss", "losses", "deficit"]);
+    const IN: [u64; 8] = words(["provided", "generated", "inflow", "inflows", "income", "profit", "gain", "earnings"]);
+    let (to, from, amount) = (parts.to?, parts.from?, parts.amount?);
+    let way = |f: u32| {
+        let said = all.iter().find(|s| s.groups.iter().any(|g| g.figures == [f]))?;
+        let g = said.groups.iter().position(|g| g.figures == [f])?;
+        let start = g.checked_sub(1).map_or(0, |b| said.groups[b].last + 1);
+        let words = said.slice(start, said.groups[g].first).iter().rev();
+        words
+            .filter_map(|i| {
+                if i.is_one(&OUT) {
+                    Some(-1)
+                } else if i.is_one(&IN) {
+                    Some(1)
+                } else {
+                    None
+                }
+            })
+            .next()
+    };
+    let (a, b): (i8, i8) = (way(to)?, way(from)?);
+    let printed = |f: u32| room.figure(f).value.is_negative();
+    if a == b || printed(to) || printed(from) {
+        return None;
+    }
+    let sum = |range: &dyn Fn(u32) -> Range| range(to).plus(&range(from));
+    let verdict = room.judge(&[to, from, amount], |range| Check::prints(&sum(range), &range(amount).abs()));
+    let working = format!(
+        "{} and {} lie on two sides of zero: {} apart, printed {}",
+        room.text(to),
+        room.text(from),
+        room.amount(&sum(&|f| room.range(f)), amount),
+        room.text(amount)
+    );
+    // The words may be of other amounts.
+    matches!(verdict, Verdict::Ties { .. }).then(|| {
+        let roles = vec![(from, Role::From), (to, Role::To), (amount, Role::Amount)];
+        room.tie(Relation::Change, roles, verdict, working)
+    })
 }
 
 /// Whether a percentage is a compound rate, which is [`crate::growth`]'s.

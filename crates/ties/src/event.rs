@@ -24,6 +24,8 @@ pub(crate) struct Comparison {
     pub than: bool,
     /// "from A to B", "up from": the words themselves say that it moved.
     pub from_to: bool,
+    /// Whether its values stand in different sentences, put together by what they are of.
+    pub apart: bool,
     /// Whether a move has it.
     pub taken: bool,
 }
@@ -175,7 +177,7 @@ impl Said {
             .slice(from, to)
             .iter()
             .any(|i| i.powers.any(Powers::CAUSES.or(Powers::INCLUDES).or(Powers::MAINLY)) && !reflects(i));
-        if caused {
+        if caused && !self.restates(m, from, to) {
             return false;
         }
         if mv.last < cp.first {
@@ -186,6 +188,20 @@ impl Said {
         }
         // After the comparison, "with a 10% increase in volume" is of something else.
         !self.is_of_another(m)
+    }
+
+    /// Whether a cause names again what moved: "an increase in repayments due to repayments of".
+    fn restates(&self, m: usize, from: usize, to: usize) -> bool {
+        let mv = &self.moves[m];
+        let named: Vec<&Item> = self.slice(mv.last.min(mv.trigger) + 1, from.max(mv.last + 6)).iter().take(6).collect();
+        let cause = self.slice(from, to).iter().position(|i| i.powers.has(Powers::CAUSES));
+        let after = self.slice(from + cause.map_or(0, |c| c + 1), to);
+        let word_of = |i: &Item| match i.part {
+            Part::Word(w) if !i.powers.any(Powers::COMMON.or(Powers::LEADS).or(Powers::FILLER)) => Some(w),
+            _ => None,
+        };
+        let first = after.iter().find_map(word_of);
+        first.is_some_and(|w| named.iter().any(|n| word_of(n) == Some(w)))
     }
 
     /// Whether a noun of movement goes on with what moved: "a 10% increase in volume".
@@ -284,6 +300,10 @@ fn comparisons(items: &[Item], groups: &[Group], figures: &[Figure]) -> Vec<Comp
         }
     }
     for i in 1..groups.len() {
+        if let Some(to) = since_when(items, groups, &used, i, figures) {
+            (used[to], used[i]) = (true, true);
+            out.push(worded(items, &groups[to], &groups[i], figures));
+        }
         if !used[i] && !used[i - 1] && set_to(items, &groups[i - 1], &groups[i], figures) {
             (used[i - 1], used[i]) = (true, true);
             out.push(Comparison { from_to: true, ..worded(items, &groups[i], &groups[i - 1], figures) });
@@ -297,6 +317,29 @@ fn comparisons(items: &[Item], groups: &[Group], figures: &[Figure]) -> Vec<Comp
     }
     out.sort_by_key(|c| c.first);
     out
+}
+
+/// "was $2.1 billion, up 7% from December 31, 2022, when it was $2.0 billion": the value set against the
+/// one that follows "when".
+fn since_when(items: &[Item], groups: &[Group], used: &[bool], i: usize, figures: &[Figure]) -> Option<usize> {
+    let from = &groups[i];
+    let when = (0..from.first).rev().take(14).find(|k| items[*k].is(const { word("when") }))?;
+    let between = items.get(when..from.first)?;
+    let time = items[..when].iter().rev().take(2).any(Item::is_time);
+    let base = (0..when).rev().take(4).any(|k| {
+        items[k].is_one(const { &words(["from", "to", "over", "with", "than", "since", "versus"]) })
+            || items[k].is_time()
+    });
+    if used[i] || !time || !base || between.iter().any(|i| i.figure().is_some()) {
+        return None;
+    }
+    let fits = |g: &Group| {
+        g.last < when
+            && g.unit(figures) == from.unit(figures)
+            && g.figures.len() == from.figures.len()
+            && !matches!(g.cue, Cue::Size(_) | Cue::Range)
+    };
+    (0..i).rev().find(|j| !used[*j] && fits(&groups[*j]))
 }
 
 /// "reduces the $500 million credit line to $250 million".
@@ -361,6 +404,7 @@ fn worded(items: &[Item], to: &Group, from: &Group, figures: &[Figure]) -> Compa
         worded: true,
         than: items[from.lead].is(const { word("than") }),
         from_to: from.cue == Cue::From,
+        apart: false,
         taken: false,
     }
 }
@@ -389,6 +433,7 @@ fn by_period(list: &Group, figures: &[Figure]) -> Option<Comparison> {
         worded: false,
         than: false,
         from_to: false,
+        apart: false,
         taken: false,
     })
 }

@@ -85,6 +85,14 @@ fn one_each(ties: &mut Vec<Tie>) {
     let figures = |t: &Tie| t.figures.iter().map(|f| f.0).collect::<Vec<_>>();
     let multiples: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Multiple).map(figures).collect();
     let interests: Vec<Vec<u32>> = ties.iter().filter(|t| t.relation == Relation::Share).map(figures).collect();
+    let mut known: Vec<(Relation, Vec<u32>)> = Vec::new();
+    ties.retain(|t| {
+        let mut own = figures(t);
+        own.sort_unstable();
+        let new = known.iter().rev().take(64).all(|k| k.0 != t.relation || k.1 != own);
+        known.push((t.relation, own));
+        new
+    });
     // A difference is also the sum of its two lesser ones.
     let differences: Vec<Vec<u32>> = ties
         .iter()

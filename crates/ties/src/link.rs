@@ -4,13 +4,15 @@
 
 use tieout_figures::{Figure, Period, Unit, word, words};
 
-use crate::event::{Said, content, contrast, equal_subject, fits, identical, same_subject};
+use crate::event::{Comparison, Said, content, contrast, equal_subject, fits, identical, same_subject};
+use crate::group::Cue;
 use crate::lexicon::Powers;
 use crate::passage::{Item, Part};
 use crate::room::Room;
 
 /// Gives moves without a comparison one of a neighbouring sentence.
 pub(crate) fn link(said: &mut [Said], figures: &[Figure], text: &str) {
+    set_apart(said, figures, text);
     for s in 0..said.len() {
         for m in 0..said[s].moves.len() {
             if said[s].moves[m].comparison.is_some() || said[s].moves[m].direction == 0 || explains(&said[s], m) {
@@ -36,9 +38,52 @@ pub(crate) fn link(said: &mut [Said], figures: &[Figure], text: &str) {
             {
                 let surely = points_back || equal_subject(&subject, &subject_of_comparison(&said[n], c, text));
                 said[s].moves[m].comparison = Some((n, c));
-                said[s].moves[m].likely = !surely;
+                said[s].moves[m].likely = !surely || said[n].comparisons[c].apart;
                 said[n].comparisons[c].taken = true;
             }
+        }
+    }
+}
+
+/// Values of one thing at two times in two sentences, each set against the other: "At the end of 2023,
+/// goodwill was $5.2 billion. At the end of 2022, goodwill was $4.4 billion".
+fn set_apart(said: &mut [Said], figures: &[Figure], text: &str) {
+    let mut seen: Vec<(usize, Vec<u64>, u32)> = Vec::new();
+    for s in 0..said.len() {
+        for g in 0..said[s].groups.len() {
+            let group = &said[s].groups[g];
+            let [figure] = group.figures[..] else { continue };
+            let own = &figures[figure as usize];
+            let compared = said[s].comparisons.iter().any(|c| c.to.contains(&figure) || c.from.contains(&figure));
+            let subject = content(said[s].slice(0, group.first), text);
+            if group.cue != Cue::Value || compared || subject.is_empty() || own.period.is_none() || g > 0 {
+                continue;
+            }
+            let kin = |(n, other, f): &&(usize, Vec<u64>, u32)| {
+                let base = &figures[*f as usize];
+                let times = base.period.zip(own.period).is_some_and(|(a, b)| a.end != b.end);
+                s - n <= 2 && times && base.unit == own.unit && identical(&subject, other)
+            };
+            if let Some((_, _, other)) = seen.iter().rev().find(kin) {
+                let later = |a: u32, b: u32| {
+                    figures[a as usize].period.map(|p| p.end) > figures[b as usize].period.map(|p| p.end)
+                };
+                let (to, from) = if later(figure, *other) { (figure, *other) } else { (*other, figure) };
+                let comparison = Comparison {
+                    to: vec![to],
+                    from: vec![from],
+                    first: group.first,
+                    last: group.last,
+                    unit: own.unit,
+                    worded: false,
+                    than: false,
+                    from_to: false,
+                    apart: true,
+                    taken: false,
+                };
+                said[s].comparisons.push(comparison);
+            }
+            seen.push((s, subject, figure));
         }
     }
 }
@@ -165,7 +210,8 @@ pub(crate) fn said_later(room: Room, said: &[Said]) -> Vec<Later> {
             let own: Vec<Later> = free
                 .filter_map(|(c, _)| {
                     let other = subject_of_comparison(&said[n], c, text);
-                    let likely = since || !identical(&subject, &other);
+                    let apart = said[n].comparisons[c].apart;
+                    let likely = since || apart || !identical(&subject, &other);
                     let near = n + 1 == s && said[n].comparisons.len() == 1 && !contrast(&subject, &other);
                     let linked = subject.is_empty() || same_subject(&subject, &other) || near;
                     let pairs = pairs_at(room, &said[n], c, &times, both || since);

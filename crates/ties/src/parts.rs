@@ -209,7 +209,8 @@ fn end_of(said: &Said, lead: LeadIn) -> usize {
     // ", including the effect of hedging, was": the sentence goes on.
     let stated = (lead.end..said.items.len())
         .find(|i| said.items[*i].powers.has(Powers::STATES) && said.items[i - 1].is(const { word(",") }));
-    let closed = closed.into_iter().chain(stated.filter(|_| lead.lead != Lead::OfThe && lead.at > 0));
+    let closed =
+        closed.into_iter().chain(stated.filter(|_| !matches!(lead.lead, Lead::OfThe | Lead::OfWhich) && lead.at > 0));
     moved.into_iter().chain(closed).chain(inner).min().unwrap_or(said.items.len())
 }
 
@@ -265,6 +266,10 @@ pub(crate) fn total_before(said: &Said, lead: LeadIn, unit: Unit, figures: &[Fig
     let group = candidates
         .find(|g| !matches!(g.cue, Cue::Range) && in_unit(g, unit, figures).is_some() && !g.unit(figures).is_time())?;
     let between = said.slice(group.last + 1, lead.at);
+    // "net income of $6.2 billion, adjusted for items such as": what is added to it.
+    if between.iter().any(|i| i.is_one(const { &words(["adjusted", "adjusting"]) })) {
+        return None;
+    }
     if !matches!(lead.lead, Lead::OfWhich | Lead::Causes) && parted(between) {
         return None;
     }
@@ -376,8 +381,9 @@ pub(crate) fn total_named(
             let phrase = content(before.slice(own_start(before, group), group.last + 1), text);
             // "This one-time gain" is of the gain just said.
             let noun = head.first().is_some_and(|i| i.is_one(const { &words(["this", "these"]) })) && n + 1 == s;
+            let trailing = content(after(before, group), text);
             let likely = same_subject(&subject, &whole)
-                || same_subject(&subject, &content(after(before, group), text))
+                || same_subject(&subject, &trailing)
                 || noun && subject.last().is_some_and(|w| phrase.contains(w));
             let bare = head.len() < 2 && head.first().is_some_and(|i| i.is(const { word("the") }));
             let pronoun = points && subject.is_empty() && !bare;
@@ -386,7 +392,8 @@ pub(crate) fn total_named(
             if !(likely && (points || lead.lead == Lead::OfThe) || pronoun || by_time) {
                 continue;
             }
-            let own_words = phrase.iter().filter(|w| subject.contains(w)).count();
+            let around = phrase.iter().chain(&trailing);
+            let own_words = around.filter(|w| subject.contains(w)).count();
             let rank = (usize::from(timely && lead.lead == Lead::OfThe), own_words);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, group));

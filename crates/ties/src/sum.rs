@@ -132,6 +132,7 @@ pub(crate) fn siblings(room: Room, lead: LeadIn, ties: &mut [Tie]) {
 pub(crate) fn unlisted(room: Room, said: &[Said], s: usize, known: &[Tie]) -> Vec<Tie> {
     let mut out = bracketed(room, &said[s]);
     out.extend(resulting(room, &said[s]));
+    out.extend(added(room, said, s));
     out.extend(within(room, &said[s]));
     out.extend(after(room, said, s));
     let own = &said[s];
@@ -163,12 +164,38 @@ fn resulting(room: Room, own: &Said) -> Option<Tie> {
         "aggregating",
         "together",
     ]);
-    own.groups.windows(2).find_map(|w| {
-        let ([_, _, ..], [total]) = (&w[0].figures[..], &w[1].figures[..]) else { return None };
+    // "a total of $36,000 in four instalments: $9,000 in May, ..."
+    let split = own.groups.windows(2).find_map(|w| {
+        let ([total], [_, _, ..]) = (&w[0].figures[..], &w[1].figures[..]) else { return None };
         let kin = w[0].unit(room.figures()) == w[1].unit(room.figures());
-        let makes = own.says(w[0].last + 1, w[1].first, &MAKES);
-        (kin && makes).then(|| holding(room, *total, &w[0].figures, 3)).flatten()
+        let all = own.says(w[0].first.saturating_sub(3), w[0].first, const { &words(["total", "aggregate"]) });
+        (kin && all).then(|| holding(room, *total, &w[1].figures, 3)).flatten()
+    });
+    split.or_else(|| {
+        own.groups.windows(2).find_map(|w| {
+            let ([_, _, ..], [total]) = (&w[0].figures[..], &w[1].figures[..]) else { return None };
+            let kin = w[0].unit(room.figures()) == w[1].unit(room.figures());
+            let makes = own.says(w[0].last + 1, w[1].first, &MAKES);
+            (kin && makes).then(|| holding(room, *total, &w[0].figures, 3)).flatten()
+        })
     })
+}
+
+/// "An additional $10.0 billion, for an aggregate of $20.0 billion": what was said before and this.
+fn added(room: Room, said: &[Said], s: usize) -> Option<Tie> {
+    let own = &said[s];
+    let (g, total) = own.groups.iter().enumerate().find(|(_, g)| {
+        let all = const { &words(["aggregate", "total", "combined"]) };
+        g.figures.len() == 1 && own.says(g.first.saturating_sub(6), g.first, all)
+    })?;
+    let unit = total.unit(room.figures());
+    let before = said.get(s.saturating_sub(2)..s)?.iter().flat_map(|b| &b.groups).chain(&own.groups[..g]);
+    let kin = |g: &&Group| g.figures.len() == 1 && g.unit(room.figures()) == unit && unit.currency().is_some();
+    let before: Vec<u32> = before.filter(kin).map(|g| g.figures[0]).collect();
+    let (last, others) = before.split_last()?;
+    let fine = digits(room, total.figures[0]) >= 3;
+    let ties = others.iter().rev().filter(|_| fine).map(|o| tie(room, total.figures[0], &[*o, *last]));
+    ties.into_iter().find(|t| matches!(t.verdict, Verdict::Ties { .. }))
 }
 
 /// A sentence's first amount as the total of all that follow in its unit.
