@@ -4,6 +4,7 @@
 //! rationals decides it. Where words leave the parts open, nothing is said.
 
 mod average;
+mod cash;
 mod change;
 mod difference;
 mod direction;
@@ -57,6 +58,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let passages = passage::passages(document, reading);
     let mut ties = Vec::new();
     let mut seen = same::Seen::default();
+    let mut flows = cash::Flows::default();
     for passage in &passages {
         let mut said: Vec<Said> =
             passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
@@ -70,6 +72,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         {
             ties.extend(read(room, &said));
         }
+        cash::replace(&mut ties, flows.read(room, &said));
         seen.add(room, &said);
     }
     one_each(&mut ties);

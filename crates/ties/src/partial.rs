@@ -289,7 +289,8 @@ fn one_of(total: &[u32], parts: &[(u32, bool)], figures: &[Figure]) -> Option<u3
     total.iter().find(holds).copied()
 }
 
-fn tie(room: Room, total: u32, parts: &[(u32, bool)]) -> Tie {
+/// What a total leaves after its parts.
+pub(crate) fn tie(room: Room, total: u32, parts: &[(u32, bool)]) -> Tie {
     let mut rest = room.range(total).abs();
     let mut terms = room.text(total);
     for (f, offset) in parts {

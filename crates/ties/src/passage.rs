@@ -90,9 +90,7 @@ pub(crate) fn passages(document: &Document, reading: &Reading) -> Vec<Passage> {
         }
         let blocks = document.blocks[from..at].iter().filter(|b| is_text(b.kind));
         let spans: Vec<Span> = blocks.map(|b| b.span).collect();
-        let quantities: usize =
-            spans.iter().map(|s| reading.figures_of(*s).iter().filter(|f| f.is_quantity()).count()).sum();
-        if quantities >= 2 {
+        if spans.iter().any(|s| reading.figures_of(*s).iter().any(tieout_figures::Figure::is_quantity)) {
             out.push(passage(document, reading, &spans));
         }
     }
