@@ -319,7 +319,9 @@ fn owned(items: &[Item], figures: &[Figure], of: usize, points: bool) -> (Cue, u
             let adjacent = at + 1 == of || item.powers.direction() != 0;
             return if item.powers.has(Powers::NOUN) && adjacent { (Cue::Size(at), at) } else { (Cue::Value, at) };
         }
-        if item.powers.has(Powers::STATES) || item.powers.has(Powers::RECORDS) {
+        // "cash provided from operations of" names a value, and states none.
+        let cash = at.checked_sub(1).is_some_and(|i| items[i].is(const { word("cash") }));
+        if item.powers.has(Powers::STATES) || item.powers.has(Powers::RECORDS) && !cash {
             return (Cue::Value, at);
         }
         if let Some(found) = lead(items, at).filter(|f| heads(items, f.0, f.1) && !(points && f.0 == Cue::To)) {

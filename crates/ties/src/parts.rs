@@ -375,7 +375,7 @@ pub(crate) fn total_named(
                 && in_unit(g, unit, figures).is_some()
         });
         // The value whose own words are most like the subject; of equals the last.
-        let mut best: Option<((usize, usize), &Group)> = None;
+        let mut best: Option<((usize, usize, usize), &Group)> = None;
         for group in values {
             let whole = content(before.slice(0, group.last + 1), text);
             let phrase = content(before.slice(own_start(before, group), group.last + 1), text);
@@ -394,16 +394,18 @@ pub(crate) fn total_named(
             }
             let around = phrase.iter().chain(&trailing);
             let own_words = around.filter(|w| subject.contains(w)).count();
-            let rank = (usize::from(timely && lead.lead == Lead::OfThe), own_words);
+            let timely = usize::from(timely && lead.lead == Lead::OfThe);
+            // Two words of the name on the figure's own side outweigh its time.
+            let rank = (own_words.saturating_sub(2), timely, own_words);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, group));
             }
         }
         let Some((rank, group)) = best else { continue };
-        if lead.lead != Lead::OfThe || rank.0 > 0 {
+        if lead.lead != Lead::OfThe || rank.1 > 0 {
             return in_unit(group, unit, figures);
         }
-        if rank.1 > 0 || n + 1 == s {
+        if rank.2 > 0 || n + 1 == s {
             fallback = fallback.or(Some(group));
         }
     }
