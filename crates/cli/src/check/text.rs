@@ -29,7 +29,14 @@ pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Sty
     };
     let document = &checked.document;
     let windows = windows(document, &f.spans.iter().map(|s| s.0).collect::<Vec<_>>());
-    let texts: Vec<(Span, String)> = windows.into_iter().map(|w| (w, wrapped(document.slice(w)))).collect();
+    let texts: Vec<(Span, String)> = windows
+        .into_iter()
+        .map(|w| {
+            let inside = f.spans.iter().filter(|s| w.covers(s.0));
+            let whole: Vec<_> = inside.map(|s| (s.0.start - w.start) as usize..(s.0.end - w.start) as usize).collect();
+            (w, wrapped(document.slice(w), &whole))
+        })
+        .collect();
     let mut group = Group::with_title(level.primary_title(f.message.as_str()).id(f.code));
     for (window, text) in &texts {
         let here = f.spans.iter().enumerate().filter(|(_, s)| s.0.start >= window.start && s.0.end <= window.end);
@@ -93,17 +100,18 @@ fn char_floor(text: &str, at: u32) -> u32 {
     text.floor_char_boundary(at as usize) as u32
 }
 
-/// The same text with spaces made line ends, so that no offset moves.
-fn wrapped(text: &str) -> String {
+/// The same text with spaces made line ends, so that no offset moves. Some ranges stay whole.
+fn wrapped(text: &str, whole: &[std::ops::Range<usize>]) -> String {
     let mut out = text.as_bytes().to_vec();
     let (mut start, mut space) = (0, None);
     for i in 0..out.len() {
         match out[i] {
+            b'\n' if whole.iter().any(|w| w.contains(&i)) => out[i] = b' ',
             b'\n' => (start, space) = (i + 1, None),
             b'\t' | 0x0c | b'\r' => out[i] = b' ',
             _ => {}
         }
-        if out[i] == b' ' {
+        if out[i] == b' ' && !whole.iter().any(|w| w.contains(&i)) {
             space = Some(i);
         }
         if i - start >= WIDTH
@@ -168,8 +176,9 @@ mod tests {
     #[test]
     fn wrapping_moves_nothing() {
         let text = "word ".repeat(60);
-        let out = wrapped(&text);
+        let out = wrapped(&text, &[]);
         assert_eq!(out.len(), text.len());
+        assert!(wrapped(&text, &[90..100])[90..100].contains("word word"), "a figure stays on one line");
         assert!(out.lines().all(|l| l.len() <= 97) && out.replace('\n', " ") == text);
     }
 }
