@@ -114,7 +114,9 @@ fn paragraph(
         let end = at + figures[at..].partition_point(|f| f.numeral.start < last.span.end);
         let sentence = Sentence { tokens: own, mentions: &times, calendar, spans: &spans };
         let quantities: Vec<usize> = (at..end).filter(|i| wanted(&figures[*i])).collect();
-        let far = carried.or(deal.filter(|_| sentence.has(&DEAL) && !sentence.has(&const { words(["costs", "expense", "expenses"]) })));
+        let far = carried
+            .or(deal
+                .filter(|_| sentence.has(&DEAL) && !sentence.has(&const { words(["costs", "expense", "expenses"]) })));
         sentence.assign(figures, &quantities, far.as_ref());
         if let Some(m) = sentence.theme() {
             carried = Some(*m);
@@ -130,7 +132,9 @@ fn spans(tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> (Vec<(M
     for m in mentions {
         let first = out.last().copied().filter(|a| bounds_span(tokens, a, m));
         match (first.map(|a| (a, a.when)), m.when) {
-            (Some((a, When::Day(from))), When::Day(to)) if from < to && days_between(calendar.current.end, from) <= 40 => {
+            (Some((a, When::Day(from))), When::Day(to))
+                if from < to && days_between(calendar.current.end, from) <= 40 =>
+            {
                 let whole = Mention { span: a.span.join(m.span), as_of: false, ..*m };
                 out.pop();
                 out.push(whole);
@@ -147,7 +151,11 @@ fn bounds_span(tokens: &[Token], first: &Mention, last: &Mention) -> bool {
     let at = tokens.partition_point(|t| t.span.start < first.span.start);
     let from = tokens.partition_point(|t| t.span.start < first.span.end);
     let to = tokens.partition_point(|t| t.span.start < last.span.start);
-    let led = tokens[..at].iter().rev().take(2).any(|t| const { &words(["from", "between", "period", "beginning"]) }.contains(&t.word));
+    let led = tokens[..at]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|t| const { &words(["from", "between", "period", "beginning"]) }.contains(&t.word));
     let bound = tokens.get(from..to).is_some_and(|between| {
         let mut said = between.iter().filter(|t| t.word != const { word(",") });
         said.next().is_some_and(|t| const { &words(["through", "to", "and", "until", "-", "–"]) }.contains(&t.word))
@@ -222,7 +230,9 @@ pub(crate) fn is_anchor(m: &Mention, tokens: &[Token], text: &str, calendar: &Ca
                 && text.get(t.span.range()).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
         });
     let coming = calendar.resolve(m).is_some_and(|p| {
-        p.start.unwrap_or(p.end) > calendar.current.end && days_between(calendar.current.end, p.end) > if matches!(m.when, When::Day(_) | When::Month(..)) { 100 } else { 40 }
+        p.start.unwrap_or(p.end) > calendar.current.end
+            && days_between(calendar.current.end, p.end)
+                > if matches!(m.when, When::Day(_) | When::Month(..)) { 100 } else { 40 }
     });
     !(named || coming || due && m.length.is_none())
 }
@@ -241,7 +251,9 @@ impl Sentence<'_> {
         let mut paired: Vec<Option<Mention>> = vec![None; own.len()];
         self.pair(figures, own, &mut paired);
         for (k, i) in own.iter().enumerate() {
-            let mention = paired[k].or_else(|| self.nearest(figures, own, k)).or(carried.copied().filter(|_| figures[*i].unit == crate::Unit::Percent || !self.is_present()));
+            let mention = paired[k]
+                .or_else(|| self.nearest(figures, own, k))
+                .or(carried.copied().filter(|_| figures[*i].unit == crate::Unit::Percent || !self.is_present()));
             let kind = self.kind(figures, own, k);
             figures[*i].period = Some(self.period(mention, kind, &figures[*i]));
         }
@@ -251,7 +263,26 @@ impl Sentence<'_> {
     fn is_present(&self) -> bool {
         const PRESENT: [u64; 7] = words(["is", "are", "has", "have", "remain", "remains", "currently"]);
         const TERMS: [u64; 20] = words([
-            "agreement", "facility", "credit", "loan", "loans", "plan", "program", "programs", "notes", "borrowings", "award", "awards", "participants", "acquisition", "shares", "consideration", "acquired", "issued", "dividend", "unrecognized",
+            "agreement",
+            "facility",
+            "credit",
+            "loan",
+            "loans",
+            "plan",
+            "program",
+            "programs",
+            "notes",
+            "borrowings",
+            "award",
+            "awards",
+            "participants",
+            "acquisition",
+            "shares",
+            "consideration",
+            "acquired",
+            "issued",
+            "dividend",
+            "unrecognized",
         ]);
         self.has(&PRESENT) && !self.has(&kind::PAST) && !self.has(&TERMS)
     }

@@ -23,7 +23,8 @@ const DAY: [(&[u64], &[u64]); 7] = [
 
 /// What falls in a span of days: "a loss of".
 const FALLS: [u64; 12] = words([
-    "gain", "gains", "loss", "losses", "charge", "charges", "payment", "payments", "proceeds", "expense", "expenses", "excess",
+    "gain", "gains", "loss", "losses", "charge", "charges", "payment", "payments", "proceeds", "expense", "expenses",
+    "excess",
 ]);
 
 impl Sentence<'_> {
@@ -45,11 +46,11 @@ impl Sentence<'_> {
         let per_share = matches!(figure.unit, Unit::PerShare(_));
         let paid = fell
             || pair(before, const { word("consideration") }, const { word("transferred") })
-            || pair(last, const { word("consideration") }, const { word("of") }) && !has(before, const { &words(["contingent"]) })
+            || pair(last, const { word("consideration") }, const { word("of") })
+                && !has(before, const { &words(["contingent"]) })
             || pair(before, const { word("purchase") }, const { word("price") })
             || has(before, const { &words(["damages"]) })
-            || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") })
-;
+            || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") });
         if paid && !per_share {
             return Some(Kind::Flow);
         }
@@ -57,10 +58,13 @@ impl Sentence<'_> {
         // "is expected to be approximately"
         let months = const { word("months") };
         let next_year = pair(after, const { word("12") }, months) || pair(after, const { word("twelve") }, months);
-        let coming = next_year || has(last, const { &words(["be"]) }) || pair(after, const { word("is") }, const { word("expected") });
+        let coming = next_year
+            || has(last, const { &words(["be"]) })
+            || pair(after, const { word("is") }, const { word("expected") });
         let lent = pair(before, const { word("entered") }, const { word("into") })
             && has(after, const { &words(["unsecured", "revolving", "credit", "facility", "loan", "term"]) });
-        let lends = pair(after, const { word("revolving") }, const { word("credit") }) || pair(after, const { word("unsecured") }, const { word("revolving") });
+        let lends = pair(after, const { word("revolving") }, const { word("credit") })
+            || pair(after, const { word("unsecured") }, const { word("revolving") });
         (held || coming || lent || lends).then_some(Kind::Stock)
     }
 }
@@ -70,7 +74,10 @@ fn settled_rate(before: &[Token], after: &[Token]) -> Option<Kind> {
     let has = |near: &[Token], list: &[u64]| near.iter().any(|t| list.contains(&t.word));
     // "two customers accounted for 14% of receivables"
     let shared = has(before, const { &words(["accounted", "represented"]) })
-        && has(before, const { &words(["customer", "customers", "wholesalers", "distributors", "distributor", "partners"]) });
+        && has(
+            before,
+            const { &words(["customer", "customers", "wholesalers", "distributors", "distributor", "partners"]) },
+        );
     // "shares vest 25% on", "at a price equal to 85% of the market price"
     let vests = has(before, const { &words(["vest", "vests", "vesting", "participants"]) })
         || has(after, const { &words(["vest", "vests", "vesting"]) });
