@@ -87,6 +87,14 @@ fn is_date(text: &str) -> bool {
     if numbers.peek().is_some() && numbers.all(year) {
         return true;
     }
+    // "2023 RMB" heads a column.
+    if let Some((first, rest)) = bare.split_once(char::is_whitespace)
+        && year(first)
+        && (CODES.contains(&rest.trim())
+            || matches!(rest.trim(), "RMB" | "US$" | "USD" | "EUR" | "GBP" | "JPY" | "HK$"))
+    {
+        return true;
+    }
     // The rest of a date whose month stands a line above: "31," and "31, 2023".
     if let Some((day, rest)) = bare.split_once(',') {
         let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
@@ -180,6 +188,7 @@ mod tests {
             "31,",
             "2000/1/",
             "2023 vs 2022",
+            "2023 RMB",
         ] {
             let expected = if text.contains("vs") { Content::Words } else { Content::Date };
             assert_eq!(content(text), expected, "{text}");

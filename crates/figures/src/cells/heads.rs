@@ -171,7 +171,9 @@ fn head_currency(tokens: &[Token], said: &[crate::Mention], text: &str) -> Optio
     };
     let own: Vec<Token> = without_asides(tokens)
         .into_iter()
-        .filter(|t| !filler.contains(&t.word) && !said.iter().any(|m| m.span.covers(t.span)))
+        .filter(|t| {
+            t.kind != TokenKind::Number && !filler.contains(&t.word) && !said.iter().any(|m| m.span.covers(t.span))
+        })
         .collect();
     let span = own.first()?.span.join(own.last()?.span);
     let print = text.get(span.range()).filter(|p| p.len() < 24)?;
