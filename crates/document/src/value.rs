@@ -27,6 +27,13 @@ const UNITS: [&str; 42] = [
     "years", "year", "yrs", "months", "days", "basis", "points", "cents", "shares",
 ];
 
+/// Codes of currencies that stand beside numbers, as printed.
+const CODES: [&str; 40] = [
+    "AED", "ARS", "AUD", "BGN", "BRL", "CHF", "CLP", "CNH", "CNY", "COP", "CZK", "DKK", "EGP", "HKD", "HUF", "IDR",
+    "ILS", "INR", "ISK", "KRW", "KWD", "KZT", "MOP", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PLN", "QAR",
+    "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TWD", "ZAR",
+];
+
 /// Looks at a cell's text.
 pub(crate) fn content(text: &str) -> Content {
     let text = text.trim();
@@ -46,11 +53,14 @@ pub(crate) fn content(text: &str) -> Content {
     if is_date(text) {
         return Content::Date;
     }
-    if is_telephone(text) {
+    // "RMB'000" heads a column.
+    let thousands = ["'000", "’000", "‘000"].iter().any(|t| text.ends_with(t));
+    if thousands || is_telephone(text) {
         return Content::Words;
     }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    let plain = words.all(|w| UNITS.iter().any(|u| w.eq_ignore_ascii_case(u)) || is_footnote(w, text));
+    let plain =
+        words.all(|w| CODES.contains(&w) || UNITS.iter().any(|u| w.eq_ignore_ascii_case(u)) || is_footnote(w, text));
     if plain && digits * 5 >= text.len() { Content::Number } else { Content::Words }
 }
 
@@ -75,6 +85,14 @@ fn is_date(text: &str) -> bool {
     let year = |w: &str| w.len() == 4 && w.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
     let mut numbers = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     if numbers.peek().is_some() && numbers.all(year) {
+        return true;
+    }
+    // "2023 RMB" heads a column.
+    if let Some((first, rest)) = bare.split_once(char::is_whitespace)
+        && year(first)
+        && (CODES.contains(&rest.trim())
+            || matches!(rest.trim(), "RMB" | "US$" | "USD" | "EUR" | "GBP" | "JPY" | "HK$"))
+    {
         return true;
     }
     // The rest of a date whose month stands a line above: "31," and "31, 2023".
@@ -121,7 +139,8 @@ pub(crate) fn is_prefix(text: &str) -> bool {
                 "(RMB",
             ]
             .iter()
-            .any(|p| text.eq_ignore_ascii_case(p)))
+            .any(|p| text.eq_ignore_ascii_case(p))
+            || CODES.contains(&text.trim_start_matches('(')))
 }
 
 /// Whether a cell holds only what stands after a number: ")", "%", ")%".
@@ -138,9 +157,18 @@ mod tests {
 
     #[test]
     fn tells_contents_apart() {
-        for text in
-            ["1,234", "$(1.5)%", "(12)", "US$ 24.9", "12.5 x", "3.2 pts", "1,234 (a)", "0.65%", "RMB12.0 million"]
-        {
+        for text in [
+            "1,234",
+            "$(1.5)%",
+            "(12)",
+            "US$ 24.9",
+            "12.5 x",
+            "3.2 pts",
+            "1,234 (a)",
+            "0.65%",
+            "RMB12.0 million",
+            "NOK 1,412",
+        ] {
             assert_eq!(content(text), Content::Number, "{text}");
         }
         for text in ["—", "$ —", "N/A", "- %", "nm"] {
@@ -160,14 +188,23 @@ mod tests {
             "31,",
             "2000/1/",
             "2023 vs 2022",
+            "2023 RMB",
         ] {
             let expected = if text.contains("vs") { Content::Words } else { Content::Date };
             assert_eq!(content(text), expected, "{text}");
         }
+        assert!(is_prefix("SEK") && !is_prefix("ASU"));
         assert!(is_prefix("$") && is_prefix("($") && !is_prefix("--") && !is_prefix("-"));
-        for text in
-            ["Total", "(212) 555-0100", "1-212-555-0100", "Level 1", "52 weeks ended", "Note 5", "(In millions)"]
-        {
+        for text in [
+            "Total",
+            "(212) 555-0100",
+            "1-212-555-0100",
+            "Level 1",
+            "52 weeks ended",
+            "Note 5",
+            "(In millions)",
+            "RMB’000",
+        ] {
             assert_eq!(content(text), Content::Words, "{text}");
         }
     }

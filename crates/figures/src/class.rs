@@ -271,7 +271,23 @@ impl<'t> Classes<'t> {
         let plain = tail(i + 2) && dash(i + 1) && print.len() == 3;
         let abroad = digits(i, 4)
             && (digits(i - 1, 4) && self.print(i - 2) == ")" || digits(i + 1, 4) && self.print(i - 1) == ")");
-        (is_head || is_middle || is_end || plain || abroad).then_some(Class::Phone)
+        (is_head || is_middle || is_end || plain || abroad || self.is_international(i)).then_some(Class::Phone)
+    }
+
+    /// Groups of digits after "+": "+47 555 01 234".
+    fn is_international(&self, i: isize) -> bool {
+        const LONGEST: isize = 9;
+        let digits = |j: isize| {
+            let short = |t: &&Token| t.kind == TokenKind::Number && t.span.len() <= 4;
+            let plain = self.print(j).bytes().all(|b| b.is_ascii_digit());
+            self.at(j).filter(short).filter(|_| plain).map(|t| t.span.len())
+        };
+        let part = |j: isize| digits(j).is_some() || matches!(self.print(j), "-" | "–" | "‑" | "." | "(" | ")");
+        let start =
+            (i - LONGEST..=i).rev().take_while(|j| part(*j)).find(|j| self.glued(*j) && self.print(*j - 1) == "+");
+        let Some(start) = start else { return false };
+        let groups = || (start..start + LONGEST).take_while(|j| part(*j)).filter_map(digits);
+        digits(start).is_some_and(|n| n <= 3) && groups().count() >= 3 && groups().sum::<u32>() >= 8
     }
 
     /// A word before it that points or names: "Note 5", "Level 3", "Rule 10b".
@@ -431,6 +447,9 @@ mod tests {
             ("Form 10-K, Item 7 and Rule 12b-20", "reference reference reference reference"),
             ("ASC 350-20-35-30", "reference reference reference reference"),
             ("at (202) 551-7271", "phone phone phone"),
+            ("call +47 555 01 234 or +1 202-555-0142", "phone phone phone phone phone phone phone phone"),
+            ("a change of +12 345", "quantity quantity"),
+            ("on Form 6-K", "reference"),
             ("File No. 001-35126", "reference reference"),
             ("100 F Street, N.E. Washington, D.C. 20549", "identifier identifier"),
             ("on May 26, 2017 we had 5 stores", "date date quantity"),

@@ -343,7 +343,7 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
 
 /// Words without brackets that hold a number, "($1.45 per share)", and without what is excepted,
 /// "(in millions, except per share data)".
-fn without_asides(tokens: &[Token]) -> Vec<Token> {
+pub(crate) fn without_asides(tokens: &[Token]) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut open: Option<usize> = None;
     for t in tokens {

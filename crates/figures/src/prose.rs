@@ -262,6 +262,15 @@ mod tests {
             ["-155000000 USD [$(155) million]", "-2600000 USD [$2.6 million]"]
         );
         assert_eq!(
+            read_text("other items of $(1.7 million) and $(1.5) million"),
+            ["-1700000 USD [$(1.7 million)]", "-1500000 USD [$(1.5) million]"]
+        );
+        assert_eq!(read_text("filed on Form 6-K with 6K units"), ["6000 pure [6K]"]);
+        assert_eq!(
+            read_text("by 25 to 50 basis points"),
+            ["25 basis points [25]", "50 basis points [50 basis points]"]
+        );
+        assert_eq!(
             read_text("($134 million) and EUR 1.7 billion"),
             ["134000000 USD [$134 million]", "1700000000 EUR [EUR 1.7 billion]"]
         );

@@ -4,9 +4,11 @@ use tieout_document::RowKind;
 
 use super::lexicon::Role;
 use super::{Column, Reader};
+use crate::Currency;
+use crate::currency::{currency_before, currency_words};
 use crate::hint::Hint;
 use crate::kind::{Roll, is_vintage, nature, roll};
-use crate::measure::{head_measure, measure};
+use crate::measure::{head_measure, measure, without_asides};
 use crate::scale::{Statement, statement};
 use crate::times::mentions;
 use crate::token::{Token, TokenKind};
@@ -33,7 +35,12 @@ impl Reader<'_> {
             if !heads.is_empty() {
                 group = self.columns(&heads, &group);
                 let scaled = group.iter().map(|c| c.statement).find(Statement::scales);
-                self.general = self.general.over(scaled.unwrap_or_default());
+                let mut scaled = scaled.unwrap_or_default();
+                let currencies = || group.iter().filter_map(|c| c.statement.currency);
+                if currencies().any(|c| Some(c) != currencies().next()) {
+                    scaled.currency = None;
+                }
+                self.general = self.general.over(scaled);
                 self.read_stub_head(&heads);
                 heads.clear();
                 self.groups.push(group.clone());
@@ -51,15 +58,20 @@ impl Reader<'_> {
         let mut percent = vec![false; usize::from(self.table.columns)];
         // "Second Quarter Ended" may stand over "Retirement Plans" over "June 29, 2025".
         let mut lengths = vec![None; usize::from(self.table.columns)];
+        // "NOK" over one column, "US$ (Note 2)" over another.
+        let mut currencies = vec![None; usize::from(self.table.columns)];
         for row in heads {
             let r = self.table.rows[*row];
             for c in r.cells.0 as usize..r.cells.1 as usize {
                 let cell = self.table.cells[c];
-                let length = Hint::of(&mentions(self.cell_tokens(c), self.text(), 0)).length;
+                let said = mentions(self.cell_tokens(c), self.text(), 0);
+                let length = Hint::of(&said).length;
+                let currency = head_currency(self.cell_tokens(c), &said, self.text());
                 for column in cell.column.max(self.table.stub)..cell.column_end {
                     if let Some(t) = tokens.get_mut(usize::from(column)) {
                         t.extend_from_slice(self.cell_tokens(c));
                         lengths[usize::from(column)] = lengths[usize::from(column)].or(length);
+                        currencies[usize::from(column)] = currency.or(currencies[usize::from(column)]);
                         percent[usize::from(column)] |= says_percent(self.cell_tokens(c));
                     }
                 }
@@ -74,10 +86,12 @@ impl Reader<'_> {
                     own.length = lengths[i];
                 }
                 let under = &above[i];
+                let mut stated = statement(tokens, self.text());
+                stated.currency = currencies[i].or(stated.currency);
                 Column {
                     head: tokens.first().zip(tokens.last()).map(|(a, b)| a.span.join(b.span)).or(under.head),
                     hint: own.filled(under.hint),
-                    statement: if tokens.is_empty() { under.statement } else { statement(tokens, self.text()) },
+                    statement: if tokens.is_empty() { under.statement } else { stated },
                     measure: if tokens.is_empty() { under.measure } else { head_measure(tokens) },
                     percent: if tokens.is_empty() { under.percent } else { percent[i] },
                     nature: if tokens.is_empty() { under.nature } else { nature(tokens) },
@@ -136,6 +150,38 @@ impl Reader<'_> {
     }
 }
 
+/// The currency that is all that a head says beside a time, a scale and asides: "RMB", "2023 US$ (Note 2)".
+fn head_currency(tokens: &[Token], said: &[crate::Mention], text: &str) -> Option<Currency> {
+    let filler = const {
+        &crate::words([
+            "in",
+            "of",
+            "(",
+            ")",
+            "thousands",
+            "millions",
+            "billions",
+            "'",
+            "’",
+            "000",
+            "m",
+            "million",
+            "thousand",
+        ])
+    };
+    let own: Vec<Token> = without_asides(tokens)
+        .into_iter()
+        .filter(|t| {
+            t.kind != TokenKind::Number && !filler.contains(&t.word) && !said.iter().any(|m| m.span.covers(t.span))
+        })
+        .collect();
+    let span = own.first()?.span.join(own.last()?.span);
+    let print = text.get(span.range()).filter(|p| p.len() < 24)?;
+    let sign = currency_before(print).filter(|(_, n)| *n == print.len()).map(|(c, _)| c);
+    let word = |i: usize| own.get(i).and_then(|t| text.get(t.span.range())).unwrap_or("");
+    sign.or_else(|| currency_words(word).filter(|(_, n)| *n == own.len()).map(|(c, _)| c))
+}
+
 /// Whether a head is "% Change", "Percent of total": its numbers are per cent.
 fn says_percent(tokens: &[Token]) -> bool {
     let percent = const { &crate::words(["%", "percent", "percentage"]) };
@@ -177,5 +223,22 @@ mod tests {
     fn one_date_holds_for_all_columns() {
         let head = "<tr><td>Asset</td><td>December 31, 2022</td><td>Level 1</td><td>Level 2</td><td>Level 3</td><td>Netting</td><td>Other</td></tr>";
         assert_eq!(days(head), ["2022-12-31"; 6]);
+    }
+
+    /// Units of the figures of a table of one row under heads.
+    fn units(heads: &str) -> Vec<String> {
+        let row = "<tr><td>Revenue</td><td>1,412</td><td>141</td></tr><tr><td>Costs</td><td>812</td><td>81</td></tr>";
+        let html = format!("<html><body><p>(in thousands)</p><table>{heads}{row}</table></body></html>");
+        let reading = read(&tieout_document::open(html.as_bytes(), "t.htm"));
+        let values = reading.figures.iter().filter(|f| f.is_quantity() && f.cell.is_some()).take(2);
+        values.map(|f| f.unit.to_string()).collect()
+    }
+
+    #[test]
+    fn a_currency_alone_over_a_column_is_the_columns() {
+        assert_eq!(units("<tr><td></td><td>NOK</td><td>US$</td></tr>"), ["NOK", "USD"]);
+        assert_eq!(units("<tr><td></td><td>2023<br>RMB</td><td>2023<br>US$ (Note 2)</td></tr>"), ["CNY", "USD"]);
+        assert_eq!(units("<tr><td></td><td>RMB’000</td><td>US$’000</td></tr>"), ["CNY", "USD"]);
+        assert_eq!(units("<tr><td></td><td>Danish kroner</td><td>Euros</td></tr>"), ["DKK", "EUR"]);
     }
 }

@@ -72,6 +72,7 @@ impl Reader<'_> {
     /// of the table's.
     pub(super) fn settle_plain_cells(&self, figures: &mut [Figure]) {
         let money = self.around.caption.statement.over(self.stub.1).currency.is_some()
+            || self.groups.iter().flatten().any(|c| c.statement.currency.is_some())
             || figures.iter().any(|f| matches!(f.unit, Unit::Money(_)));
         let counted = !figures.iter().any(|f| matches!(f.unit, Unit::Money(_) | Unit::Percent)) && self.counts_shares();
         let columns = usize::from(self.table.columns);

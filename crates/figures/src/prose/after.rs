@@ -36,6 +36,8 @@ impl Reader<'_> {
             && self.glued(at)
             && self.glued(at + 1)
             && self.scale(at + 1).is_some()
+            // "6-K" is a form.
+            && self.s.tokens[at + 1].span.len() > 1
         {
             at += 1;
         }

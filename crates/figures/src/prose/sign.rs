@@ -17,6 +17,10 @@ impl Reader<'_> {
             let next = if self.is(i + 2, const { &words(["%"]) }) { i + 3 } else { next.max(i + 2) };
             return (Sign::Printed, first.min(i - 1), next);
         }
+        // "$(1.7 million)"
+        if open && first + 1 < i && next > i + 1 && self.is(next, const { &[word(")")] }) {
+            return (Sign::Printed, first, next + 1);
+        }
         // "($102) million"
         if first > 0 && self.is(first - 1, const { &[word("(")] }) && close && first < i && self.scale(i + 2).is_some()
         {

@@ -109,7 +109,13 @@ impl Sentence<'_> {
             let words = before.len().checked_sub(2 + skip).map(|from| &before[from..from + 2]);
             words.is_some_and(|w| w[0].word == up_to[0] && w[1].word == up_to[1])
         });
-        bound || self.is_coupon(figure)
+        bound || (self.is_coupon(figure) && !self.is_repaid(before))
+    }
+
+    /// Whether notes are paid back: their rate is of that time.
+    fn is_repaid(&self, before: &[Token]) -> bool {
+        const REPAID: [u64; 6] = words(["repaid", "redeemed", "retired", "repurchased", "matured", "paid"]);
+        before.iter().any(|t| REPAID.contains(&t.word))
     }
 
     fn is_coupon(&self, figure: &Figure) -> bool {
@@ -146,7 +152,7 @@ impl Sentence<'_> {
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
         };
-        if m.as_of {
+        if m.as_of || self.is_coupon(figure) {
             return period.at_end();
         }
         let stock = kind == Some(Kind::Stock);

@@ -36,7 +36,7 @@ impl Sentence<'_> {
         let after = &self.tokens[next..(next + 7).min(self.tokens.len())];
 
         if figure.unit == Unit::Percent {
-            return settled_rate(before, after);
+            return settled_rate(before, after).or_else(|| self.settled_by_sentence());
         }
         let has = |near: &[Token], list: &[u64]| near.iter().any(|t| list.contains(&t.word));
         let pair = |near: &[Token], a: u64, b: u64| near.windows(2).any(|w| w[0].word == a && w[1].word == b);
@@ -65,8 +65,68 @@ impl Sentence<'_> {
             && has(after, const { &words(["unsecured", "revolving", "credit", "facility", "loan", "term"]) });
         let lends = pair(after, const { word("revolving") }, const { word("credit") })
             || pair(after, const { word("unsecured") }, const { word("revolving") });
-        (held || coming || lent || lends).then_some(Kind::Stock)
+        (held
+            || coming
+            || lent
+            || lends
+            || is_issued(before, after)
+            || is_summed(&before[before.len().saturating_sub(8)..], after)
+            || self.is_if_recognized())
+        .then_some(Kind::Stock)
     }
+}
+
+impl Sentence<'_> {
+    /// What a sentence settles of its rates: those aimed at and those that a trend leads to hold on a day.
+    fn settled_by_sentence(&self) -> Option<Kind> {
+        let aims = self.has(const { &words(["target", "targets", "targeted"]) })
+            && self.has(const { &words(["allocation", "allocations", "mix"]) });
+        let trends = self.has(const { &words(["gradually", "trend"]) });
+        (aims || trends).then_some(Kind::Stock)
+    }
+
+    /// Benefits that "if recognized" would lower the tax rate are held.
+    fn is_if_recognized(&self) -> bool {
+        self.tokens.windows(2).any(|w| w[0].word == const { word("if") } && w[1].word == const { word("recognized") })
+    }
+}
+
+/// Whether notes are issued for an amount: it is what they were sold for, of that day.
+fn is_issued(before: &[Token], after: &[Token]) -> bool {
+    let has = |near: &[Token], list: &[u64]| near.iter().any(|t| list.contains(&t.word));
+    const NOTES: [u64; 8] = words(["notes", "debentures", "bonds", "loan", "loans", "note", "term", "tranche"]);
+    const ISSUED: [u64; 6] = words(["issued", "issue", "offering", "offered", "issuance", "entered"]);
+    const OTHER: [u64; 19] = words([
+        "repaid",
+        "repay",
+        "redeemed",
+        "retired",
+        "repurchased",
+        "paid",
+        "proceeds",
+        "repayment",
+        "redemption",
+        "costs",
+        "expense",
+        "interest",
+        "recorded",
+        "recognized",
+        "shares",
+        "discount",
+        "stock",
+        "payment",
+        "invested",
+    ]);
+    has(before, &ISSUED) && has(after, &NOTES) && !has(before, &OTHER)
+}
+
+/// Whether an amount is summed up since something began: "incurred cumulative charges of".
+fn is_summed(before: &[Token], after: &[Token]) -> bool {
+    const SINCE: [u64; 2] = words(["cumulative", "inception"]);
+    let pair = |near: &[Token]| {
+        near.windows(2).any(|w| w[0].word == const { word("to") } && w[1].word == const { word("date") })
+    };
+    before.iter().chain(after).any(|t| SINCE.contains(&t.word)) || pair(before) || pair(after)
 }
 
 /// What words settle of a rate.
