@@ -15,6 +15,7 @@ mod group;
 mod growth;
 mod lexicon;
 mod link;
+mod margin;
 mod misprint;
 mod multiple;
 mod partial;
@@ -67,9 +68,16 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         ties.extend(points::read(room, &said));
         ties.extend(direction::read(room, &said));
         ties.extend(partial::read(room, &said));
-        for read in
-            [share::read, difference::read, ratio::read, average::read, formula::read, multiple::read, growth::read]
-        {
+        for read in [
+            share::read,
+            difference::read,
+            ratio::read,
+            margin::read,
+            average::read,
+            formula::read,
+            multiple::read,
+            growth::read,
+        ] {
             ties.extend(read(room, &said));
         }
         cash::replace(&mut ties, flows.read(room, &said));
