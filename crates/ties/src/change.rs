@@ -17,6 +17,7 @@ use tieout_figures::{Sign, word, words};
 
 use crate::event::{Comparison, Move, Said};
 use crate::exact::Range;
+use crate::lexicon::Powers;
 use crate::room::{Check, Room, percent_range, places};
 use crate::tie::{Relation, Role, Tie, Verdict};
 
@@ -72,6 +73,12 @@ fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) ->
             continue;
         }
         let tie = parts.tie(room);
+        // Beside sizes on another basis, one that does not fit may be of that basis.
+        let bases = said.says(0, usize::MAX, &WITHOUT) || said.says(0, usize::MAX, const { &words(["core"]) });
+        let rates = said.groups.iter().filter(|g| g.unit(room.figures()).is_rate() || !g.other.is_empty()).count();
+        if bases && rates > 1 && tie.verdict == Verdict::Breaks {
+            continue;
+        }
         if !mv.likely || matches!(tie.verdict, Verdict::Ties { .. }) || parts.agrees_but_one(room) {
             out.push(tie);
         }
@@ -82,8 +89,20 @@ fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) ->
 /// A move over zero that words tell: "cash used was $375, compared with cash provided of $385, an increase
 /// in cash used of $760".
 fn crossed(room: Room, all: &[Said], parts: &Parts) -> Option<Tie> {
-    const OUT: [u64; 6] = words(["used", "outflow", "outflows", "loss", "losses", "deficit"]);
-    const IN: [u64; 8] = words(["provided", "generated", "inflow", "inflows", "income", "profit", "gain", "earnings"]);
+    const OUT: [u64; 9] =
+        words(["used", "outflow", "outflows", "loss", "losses", "deficit", "negative", "expense", "provision"]);
+    const IN: [u64; 10] = words([
+        "provided",
+        "generated",
+        "inflow",
+        "inflows",
+        "income",
+        "profit",
+        "gain",
+        "earnings",
+        "positive",
+        "benefit",
+    ]);
     let (to, from, amount) = (parts.to?, parts.from?, parts.amount?);
     let way = |f: u32| {
         let said = all.iter().find(|s| s.groups.iter().any(|g| g.figures == [f]))?;
@@ -116,11 +135,15 @@ fn crossed(room: Room, all: &[Said], parts: &Parts) -> Option<Tie> {
         room.amount(&sum(&|f| room.range(f)), amount),
         room.text(amount)
     );
-    // The words may be of other amounts.
-    matches!(verdict, Verdict::Ties { .. }).then(|| {
-        let roles = vec![(from, Role::From), (to, Role::To), (amount, Role::Amount)];
-        room.tie(Relation::Change, roles, verdict, working)
-    })
+    let roles = vec![(from, Role::From), (to, Role::To), (amount, Role::Amount)];
+    if matches!(verdict, Verdict::Ties { .. }) {
+        return Some(room.tie(Relation::Change, roles, verdict, working));
+    }
+    // The words may be of other amounts: then the difference is meant.
+    let plain = parts.tie(room);
+    let why = "The words put the values on two sides of zero, which the size does not fit.".to_owned();
+    let open = Verdict::Undetermined { why };
+    Some(if plain.verdict == Verdict::Breaks { room.tie(Relation::Change, roles, open, working) } else { plain })
 }
 
 /// Whether a percentage is a compound rate, which is [`crate::growth`]'s.
@@ -213,13 +236,37 @@ fn below(room: Room, said: &Said) -> Option<Tie> {
     const LESS: [u64; 5] = words(["less", "lower", "below", "fewer", "under"]);
     const MORE: [u64; 4] = words(["more", "higher", "greater", "above"]);
     let figures = room.figures();
-    said.groups.windows(2).find_map(|w| {
-        let ([to], [size], [from]) = (&w[0].figures[..], &w[0].other[..], &w[1].figures[..]) else { return None };
+    let pairs =
+        said.groups.windows(2).filter_map(|w| Some((*w[0].figures.first()?, *w[0].other.first()?, &w[0], &w[1])));
+    // "Sales of $1.2 billion were 30% higher than last year's $1.0 billion".
+    let triples = said.groups.windows(3).filter_map(|w| {
+        let joined =
+            said.slice(w[0].last + 1, w[1].first).iter().all(|i| !i.powers.any(Powers::JOINS.or(Powers::CAUSES)));
+        let plain = w[0].other.is_empty() && joined && w[1].first - w[0].last <= 8;
+        plain.then_some((*w[0].figures.first()?, *w[1].figures.first()?, &w[1], &w[2]))
+    });
+    let one = |g: &crate::group::Group| g.figures.len() == 1;
+    pairs.chain(triples).filter(|(_, _, a, b)| one(a) && one(b)).find_map(|(to, size, sized, base)| {
+        let (to, size, from) = (&to, &size, base.figures.first()?);
+        let w = [sized, base];
         let after = |k: usize, ws: &[u64]| said.says(w[0].last + k, w[0].last + k + 1, ws);
         let direction = if after(1, &LESS) { -1 } else { i8::from(after(1, &MORE)) };
         let than = after(2, const { &words(["than"]) }) || after(1, const { &words(["above", "below", "under"]) });
         let kin = figures[*to as usize].unit == figures[*from as usize].unit && w[1].first - w[0].last <= 14;
-        if direction == 0 || !than || !kin || said.supposes {
+        let sizes =
+            figures[*size as usize].unit.is_rate() || figures[*size as usize].unit == figures[*to as usize].unit;
+        let counted = figures[*to as usize].unit.currency().is_some()
+            || figures[*to as usize].unit == tieout_figures::Unit::Shares;
+        let taken = said.comparisons.iter().any(|c| c.taken && c.from.contains(from));
+        if direction == 0
+            || !than
+            || !kin
+            || !sizes
+            || !counted
+            || taken
+            || said.supposes
+            || said.says(0, usize::MAX, &WITHOUT)
+        {
             return None;
         }
         let rate = figures[*size as usize].unit.is_rate();

@@ -64,17 +64,17 @@ fn is_loss(room: Room, f: u32) -> bool {
     ["loss", "losses", "deficit", "outflow"].contains(&next) && !figure.value.is_negative()
 }
 
-/// Improved: of a rate or a number of days, either way.
+/// Improved: either way.
 const BETTER: i8 = 3;
 
 /// Which way the words of its own clause say that a comparison went; 2 where it stayed.
 fn asserted(said: &Said, c: &Comparison) -> Option<i8> {
     let usable = |i: usize| {
         let item = &said.items[i];
-        // A rate or a number of days improves either way.
+        // Better may be more or less: a loss, a rate, a number of days improves by falling.
         let better =
             item.is_one(const { &words(["improved", "improves", "improving", "improvement", "improvements"]) });
-        if better && (c.unit.is_rate() || c.unit.is_time()) {
+        if better {
             return Some(BETTER);
         }
         let sized = said.moves.iter().any(|m| m.trigger == i);

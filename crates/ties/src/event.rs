@@ -186,6 +186,15 @@ impl Said {
             let value = self.groups.iter().find(|g| g.figures.iter().any(|f| cp.to.contains(f)));
             return value.is_none_or(|g| !matches!(g.cue, Cue::Other | Cue::Owned));
         }
+        // "and is expected to rise by 50%", "which had itself grown 60%": another move.
+        let another = self.says(
+            from,
+            mv.trigger.max(from),
+            const { &words(["expected", "expects", "will", "had", "anticipated"]) },
+        );
+        if another {
+            return false;
+        }
         // After the comparison, "with a 10% increase in volume" is of something else.
         !self.is_of_another(m)
     }

@@ -85,7 +85,9 @@ pub(crate) fn powers(word: u64) -> Powers {
 
 const UP_VERB: &str = "increased increases increasing grew grows grown growing rose rises risen rising climbed expanded \
     jumped surged soared accelerated strengthened appreciated raised widened";
-const UP_BOTH: &str = "increase rise improvement improved improves improving";
+const UP_BOTH: &str = "increase rise";
+/// Better may be more or less.
+const IMPROVE: &str = "improvement improvements improved improves improving";
 const UP_NOUN: &str = "growth expansion uptick";
 const UP_ADJECTIVE: &str = "higher greater larger up stronger";
 const DOWN_VERB: &str = "decreased decreases decreasing declined declines declining fell falls fallen falling dropped \
@@ -129,7 +131,8 @@ static LEXICON: LazyLock<FxHashMap<u64, Powers>> = LazyLock::new(|| {
     };
     add(UP_VERB, P::UP.or(P::VERB));
     add(UP_BOTH, P::UP.or(P::VERB).or(P::NOUN));
-    add("increases rises improvements", P::UP.or(P::NOUN));
+    add("increases rises", P::UP.or(P::NOUN));
+    add(IMPROVE, P::MOVE.or(P::VERB).or(P::NOUN));
     add(UP_NOUN, P::UP.or(P::NOUN));
     add(UP_ADJECTIVE, P::UP.or(P::ADJECTIVE));
     add(DOWN_VERB, P::DOWN.or(P::VERB));

@@ -123,8 +123,12 @@ fn found(room: Room, said: &[Said], s: usize, lead: LeadIn, unit: Unit) -> Optio
     } else {
         total_before(&said[s], lead, unit, figures)
     };
+    let from_head = lead.lead == Lead::OfThe && stated.is_some();
     let total = stated.or_else(|| total_said(said, s, lead, unit, figures, &room.document.text))?;
     let unit = figures[*total.first()? as usize].unit;
+    // "Of the $12.0 million increase to $112.0 million, $7.0 million": the parts come after the head.
+    let head = said[s].items.iter().position(|i| i.is(const { word(",") })).filter(|_| from_head);
+    let lead = LeadIn { end: head.unwrap_or(lead.end).max(lead.end), ..lead };
     let parts = listed(&said[s], lead, unit, figures);
     let parts: Vec<Listed> = parts.into_iter().filter(|p| !p.figures.iter().any(|f| total.contains(f))).collect();
     let any = parts.iter().any(|p| !p.offset) || lead.lead == Lead::Includes && !parts.is_empty();

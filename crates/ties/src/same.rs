@@ -81,6 +81,10 @@ fn statement(room: Room, said: &Said, g: usize, group: &Group) -> Option<(Key, u
         let end = after.iter().position(|i| i.is_one(const { &words([",", ".", ";", "was", "were", "and"]) }));
         name = if noun { content(&after[1..end.unwrap_or(after.len()).max(1)], text) } else { Vec::new() };
     }
+    // "Model 300" and "Model 400" differ in a number.
+    if said.slice(before, group.first).iter().any(|i| matches!(i.part, crate::passage::Part::Word(0))) {
+        return None;
+    }
     name.sort_unstable();
     name.dedup();
     (name.len() >= 2).then(|| ((name, way, room.figure(figure).period, unit), figure))

@@ -57,9 +57,12 @@ pub(crate) fn read(room: Room, passages: &[Passage]) -> (Vec<Tie>, Vec<Rate>, Ve
         // Amounts translated for the reader's convenience have one rate; other amounts have their day's.
         let convenience = stated.is_some() || foreign == *b"USD" || solved.uses == solved.pairs;
         solved.binding &= convenience;
+        // Amounts of another day have its rate: those that fit no shared rate may share one of their own.
+        let meets = |p: &&Pair, s: &Solved| s.range.as_ref().zip(rate(room, **p)).is_some_and(|(s, own)| own.meets(s));
+        let rest: Vec<Pair> = pairs.iter().filter(|p| !meets(p, &solved)).copied().collect();
+        let second = solve(room, &rest, None);
         for pair in &pairs {
-            let others = pairs.iter().filter(|p| *p != pair).filter_map(|p| rate(room, *p));
-            let agrees = rate(room, *pair).is_some_and(|own| others.clone().any(|o| o.meets(&own)));
+            let agrees = second.uses >= 2 && meets(&pair, &second);
             ties.push(tie(room, *pair, &solved, agrees));
         }
         if let Some(range) = solved.range.filter(|_| solved.uses >= 2 || stated.is_some()) {
@@ -130,7 +133,6 @@ fn tie(room: Room, pair: Pair, solved: &Solved, agrees: bool) -> Tie {
         (None, _) => undetermined("No rate is stated.".to_owned()),
         (Some(shared), Some(own)) => {
             if !own.meets(shared) && !solved.binding && agrees {
-                // Amounts of another day, at that day's rate.
                 Verdict::Ties { boundary: false }
             } else if own.meets(shared) && !(solved.binding && solved.rival.as_ref().is_some_and(|r| !own.meets(r))) {
                 let computed = room.range(first).abs().over(shared);
