@@ -17,6 +17,7 @@ use tieout_figures::{Sign, word, words};
 
 use crate::event::{Comparison, Move, Said};
 use crate::exact::Range;
+use crate::group::Group;
 use crate::lexicon::Powers;
 use crate::room::{Check, Room, percent_range, places};
 use crate::tie::{Relation, Role, Tie, Verdict};
@@ -74,8 +75,10 @@ fn compared(room: Room, all: &[Said], said: &Said, mv: &Move, c: &Comparison) ->
         }
         let tie = parts.tie(room);
         // Beside sizes on another basis, one that does not fit may be of that basis.
-        let bases = said.says(0, usize::MAX, &WITHOUT) || said.says(0, usize::MAX, const { &words(["core"]) });
-        let rates = said.groups.iter().filter(|g| g.unit(room.figures()).is_rate() || !g.other.is_empty()).count();
+        let (low, high) = (mv.first.saturating_sub(12), mv.last + 12);
+        let bases = said.says(low, high, &WITHOUT);
+        let near = |g: &&Group| g.first >= low && g.first < high && g.unit(room.figures()).is_rate();
+        let rates = said.groups.iter().filter(near).count();
         if bases && rates > 1 && tie.verdict == Verdict::Breaks {
             continue;
         }
@@ -196,7 +199,7 @@ fn alone(room: Room, said: &Said, mv: &Move) -> Option<Tie> {
     }
     use crate::group::Cue;
     let free = |f: u32| !said.comparisons.iter().any(|c| c.to.contains(&f) || c.from.contains(&f));
-    let fits = |g: &&crate::group::Group| {
+    let fits = |g: &&Group| {
         let [f] = g.figures[..] else { return false };
         g.other.is_empty() && free(f) && crate::passage::alike(room.figure(f).unit, unit)
     };
@@ -245,7 +248,7 @@ fn below(room: Room, said: &Said) -> Option<Tie> {
         let plain = w[0].other.is_empty() && joined && w[1].first - w[0].last <= 8;
         plain.then_some((*w[0].figures.first()?, *w[1].figures.first()?, &w[1], &w[2]))
     });
-    let one = |g: &crate::group::Group| g.figures.len() == 1;
+    let one = |g: &Group| g.figures.len() == 1;
     pairs.chain(triples).filter(|(_, _, a, b)| one(a) && one(b)).find_map(|(to, size, sized, base)| {
         let (to, size, from) = (&to, &size, base.figures.first()?);
         let w = [sized, base];

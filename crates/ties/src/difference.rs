@@ -84,7 +84,10 @@ fn carried(room: Room, said: &[Said], s: usize) -> Option<Tie> {
                 && here.len() <= 3
             {
                 let (carried, fair, made) = (carrying.figures[0], fair_value.figures[0], result.figures[0]);
-                unfit = unfit.or_else(|| suspected(room, carried, fair, made, 3));
+                // Where another asset is carried nearby, a sum of several may be meant.
+                let others = said[s.saturating_sub(2)..].iter().take(6).enumerate();
+                let single = others.filter(|(_, o)| o.says(0, usize::MAX, &CARRYING[..2])).count() == 1;
+                unfit = unfit.or_else(|| suspected(room, carried, fair, made, if single { 2 } else { 3 }));
             }
         }
     }
