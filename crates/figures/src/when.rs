@@ -110,6 +110,10 @@ fn paragraph(
         let m1 = m0 + mentions[m0..].partition_point(|m| m.span.start < last.span.end);
         let (spans, mut times) = spans(own, &mentions[m0..m1], calendar);
         times.retain(|m| spans.iter().any(|(s, _)| s == m) || is_anchor(m, own, text, calendar));
+        if times.len() > 1 || carried.is_some() {
+            times.retain(|m| !is_opening(m, own));
+        }
+        give_parts(&mut times);
         give_years(&mut times, carried.as_ref(), calendar);
         let end = at + figures[at..].partition_point(|f| f.numeral.start < last.span.end);
         let sentence = Sentence { tokens: own, mentions: &times, calendar, spans: &spans };
@@ -177,6 +181,43 @@ fn give_years(times: &mut [Mention], carried: Option<&Mention>, calendar: &Calen
         };
         year = year_of(m, calendar).or(year);
     }
+}
+
+/// Gives years the part of a year that the sentence names before them: "for the second quarter were as
+/// follows for 2025 and 2024".
+fn give_parts(times: &mut [Mention]) {
+    let Some(at) = times
+        .iter()
+        .position(|m| matches!(m.when, When::Quarter(_, None) | When::FirstMonths(_, None) | When::Half(_, None)))
+    else {
+        return;
+    };
+    let part = times[at].when;
+    for m in &mut times[at + 1..] {
+        let When::Year(y) = m.when else { return };
+        m.when = match part {
+            When::Quarter(n, _) => When::Quarter(n, Some(y)),
+            When::Half(n, _) => When::Half(n, Some(y)),
+            When::FirstMonths(n, _) => When::FirstMonths(n, Some(y)),
+            when => when,
+        };
+    }
+    if let Some(first) = times.get(at + 1).map(|m| m.when) {
+        times[at].when = first;
+    }
+}
+
+/// Whether a mention is the day of an opening balance out of which revenue was recognized later.
+fn is_opening(m: &Mention, tokens: &[Token]) -> bool {
+    const KEPT: [u64; 6] = words(["deferred", "unearned", "contract", "liability", "liabilities", "balance"]);
+    let at = tokens.partition_point(|t| t.span.start < m.span.start);
+    let near = &tokens[at.saturating_sub(14)..at];
+    let has = |tokens: &[Token], list: &[u64]| tokens.iter().any(|t| list.contains(&t.word));
+    m.as_of
+        && has(near, const { &words(["included", "existing", "from", "beginning"]) })
+        && has(near, &KEPT)
+        && has(tokens, const { &words(["recognized"]) })
+        && has(tokens, const { &words(["revenue", "revenues"]) })
 }
 
 /// The year that a mention names, or whose last day it names.

@@ -12,7 +12,10 @@ const DAY: [(&[u64], &[u64]); 7] = [
     // "the last day of the registrant's most recently completed second quarter"
     (&words(["recently"]), &words(["completed"])),
     // "authorized the repurchase of up to"
-    (&words(["authorized", "authorised", "approved", "authorizes"]), &words(["repurchase", "repurchases", "buyback"])),
+    (
+        &words(["authorized", "authorised", "approved", "authorizes", "authorizing", "authority", "authorization"]),
+        &words(["repurchase", "repurchases", "buyback"]),
+    ),
     // "contingent consideration of"
     (&words(["contingent"]), &words(["consideration"])),
     (&words(["carrying"]), &words(["value", "values", "amount", "amounts"])),
@@ -49,6 +52,7 @@ impl Sentence<'_> {
             || pair(last, const { word("consideration") }, const { word("of") })
                 && !has(before, const { &words(["contingent"]) })
             || pair(before, const { word("purchase") }, const { word("price") })
+            || !as_of && has(last_of(before, 8), const { &words(["during"]) }) && !has(before, &NOT_SPENT)
             || has(before, const { &words(["damages"]) })
             || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") });
         if paid && !per_share {
@@ -90,6 +94,27 @@ impl Sentence<'_> {
         self.tokens.windows(2).any(|w| w[0].word == const { word("if") } && w[1].word == const { word("recognized") })
     }
 }
+
+/// The last words of some.
+fn last_of(tokens: &[Token], n: usize) -> &[Token] {
+    &tokens[tokens.len().saturating_sub(n)..]
+}
+
+/// What is told of in a span of days and yet is of its end.
+const NOT_SPENT: [u64; 12] = words([
+    "outstanding",
+    "balance",
+    "authorized",
+    "approved",
+    "entered",
+    "issued",
+    "unrecognized",
+    "notional",
+    "carrying",
+    "price",
+    "facility",
+    "liability",
+]);
 
 /// Whether notes are issued for an amount: it is what they were sold for, of that day.
 fn is_issued(before: &[Token], after: &[Token]) -> bool {
