@@ -166,6 +166,10 @@ impl Sentence<'_> {
             // "On May 4, 2021, a plan was adopted under which 12 million shares may be issued" still.
             When::Day(_) if m.length.is_none() && figure.unit == Unit::Shares && stock => calendar.current.at_end(),
             When::Day(d) if m.length.is_none() => match (kind, figure.unit) {
+                // "on December 31, 2023" is as of it.
+                (Some(Kind::Flow), _) if d == calendar.current.end || d == calendar.last_year_end() => {
+                    Period::instant(d)
+                }
                 (Some(Kind::Flow), unit) if !matches!(unit, Unit::PerShare(_)) => Period::duration(d, d),
                 _ => Period::instant(d),
             },

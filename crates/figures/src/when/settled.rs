@@ -46,6 +46,10 @@ impl Sentence<'_> {
         let last = &before[before.len().saturating_sub(3)..];
         let fell = pair(before, const { word("cash") }, const { word("acquired") })
             || pair(after, const { word("cash") }, const { word("acquired") });
+        let summed = is_summed(last_of(before, 8), after);
+        if summed || is_allocated(before, after) {
+            return Some(Kind::Stock);
+        }
         let per_share = matches!(figure.unit, Unit::PerShare(_));
         let paid = fell
             || pair(before, const { word("consideration") }, const { word("transferred") })
@@ -62,7 +66,13 @@ impl Sentence<'_> {
         // "is expected to be approximately"
         let months = const { word("months") };
         let next_year = pair(after, const { word("12") }, months) || pair(after, const { word("twelve") }, months);
+        let awaited = has(last_of(before, 8), const { &words(["anticipate", "anticipates", "expects", "expect"]) });
+        let owed = has(
+            last_of(before, 8),
+            const { &words(["contributions", "spend", "incur", "pay", "receive", "making", "make", "recognize"]) },
+        );
         let coming = next_year
+            || awaited && owed
             || has(last, const { &words(["be"]) })
             || pair(after, const { word("is") }, const { word("expected") });
         let lent = pair(before, const { word("entered") }, const { word("into") })
@@ -73,9 +83,9 @@ impl Sentence<'_> {
             || coming
             || lent
             || lends
-            || is_issued(before, after)
-            || is_summed(&before[before.len().saturating_sub(8)..], after)
-            || self.is_if_recognized())
+            || is_issued(&self.tokens[at.saturating_sub(30)..at], after)
+            || self.is_if_recognized()
+            || self.is_since())
         .then_some(Kind::Stock)
     }
 }
@@ -87,6 +97,11 @@ impl Sentence<'_> {
             && self.has(const { &words(["allocation", "allocations", "mix"]) });
         let trends = self.has(const { &words(["gradually", "trend"]) });
         (aims || trends).then_some(Kind::Stock)
+    }
+
+    /// Whether the sentence sums up since something began.
+    fn is_since(&self) -> bool {
+        self.has(const { &words(["since"]) }) && self.has(const { &words(["commenced", "began", "inception"]) })
     }
 
     /// Benefits that "if recognized" would lower the tax rate are held.
@@ -143,6 +158,30 @@ fn is_issued(before: &[Token], after: &[Token]) -> bool {
         "invested",
     ]);
     has(before, &ISSUED) && has(after, &NOTES) && !has(before, &OTHER)
+}
+
+/// Whether an amount is of goodwill or of what was bought: "$49 million of goodwill".
+fn is_allocated(before: &[Token], after: &[Token]) -> bool {
+    let spent = const {
+        &words([
+            "impairment",
+            "amortization",
+            "expense",
+            "loss",
+            "charge",
+            "charges",
+            "losses",
+            "costs",
+            "additional",
+            "reclassified",
+            "increased",
+            "decreased",
+        ])
+    };
+    let near = &after[..after.len().min(5)];
+    near.first().is_some_and(|t| const { &words(["of", "allocated", "assigned"]) }.contains(&t.word))
+        && near.iter().any(|t| const { &words(["goodwill", "intangible", "intangibles"]) }.contains(&t.word))
+        && !before.iter().chain(after).any(|t| spent.contains(&t.word))
 }
 
 /// Whether an amount is summed up since something began: "incurred cumulative charges of".
