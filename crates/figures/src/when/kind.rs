@@ -158,7 +158,7 @@ impl Sentence<'_> {
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
         };
-        if m.as_of || self.is_coupon(figure) {
+        if m.as_of || self.holds_now(figure) || self.is_coupon(figure) {
             return period.at_end();
         }
         let stock = kind == Some(Kind::Stock);

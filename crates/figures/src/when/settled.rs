@@ -58,6 +58,7 @@ impl Sentence<'_> {
             || pair(before, const { word("purchase") }, const { word("price") })
             || !as_of && has(last_of(before, 8), const { &words(["during"]) }) && !has(before, &NOT_SPENT)
             || has(before, const { &words(["damages"]) })
+            || !as_of && has(last_of(before, 6), const { &words(["proceeds"]) })
             || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") });
         if paid && !per_share {
             return Some(Kind::Flow);
