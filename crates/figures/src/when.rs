@@ -75,6 +75,11 @@ const DEAL: [u64; 6] = words(["acquisition", "consideration", "acquired", "acqui
 
 /// The day on which a paragraph says that something was acquired.
 fn deal_of(document: &Document, tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> Option<Mention> {
+    let from = mentions.partition_point(|m| tokens.first().is_some_and(|t| m.span.start < t.span.start));
+    let dated = mentions.get(from).zip(tokens.last()).is_some_and(|(m, t)| m.span.start < t.span.end);
+    if !dated || !caption::is_deed(tokens) {
+        return None;
+    }
     sentences(tokens, &document.text).into_iter().find_map(|(a, b)| {
         let own = &tokens[a..b];
         if !caption::is_deed(own) {
