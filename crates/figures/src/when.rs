@@ -75,6 +75,11 @@ const DEAL: [u64; 6] = words(["acquisition", "consideration", "acquired", "acqui
 
 /// The day on which a paragraph says that something was acquired.
 fn deal_of(document: &Document, tokens: &[Token], mentions: &[Mention], calendar: &Calendar) -> Option<Mention> {
+    let from = mentions.partition_point(|m| tokens.first().is_some_and(|t| m.span.start < t.span.start));
+    let dated = mentions.get(from).zip(tokens.last()).is_some_and(|(m, t)| m.span.start < t.span.end);
+    if !dated || !caption::is_deed(tokens) {
+        return None;
+    }
     sentences(tokens, &document.text).into_iter().find_map(|(a, b)| {
         let own = &tokens[a..b];
         if !caption::is_deed(own) {
@@ -110,6 +115,10 @@ fn paragraph(
         let m1 = m0 + mentions[m0..].partition_point(|m| m.span.start < last.span.end);
         let (spans, mut times) = spans(own, &mentions[m0..m1], calendar);
         times.retain(|m| spans.iter().any(|(s, _)| s == m) || is_anchor(m, own, text, calendar));
+        if times.len() > 1 || carried.is_some() {
+            times.retain(|m| !is_opening(m, own));
+        }
+        give_parts(&mut times);
         give_years(&mut times, carried.as_ref(), calendar);
         let end = at + figures[at..].partition_point(|f| f.numeral.start < last.span.end);
         let sentence = Sentence { tokens: own, mentions: &times, calendar, spans: &spans };
@@ -177,6 +186,43 @@ fn give_years(times: &mut [Mention], carried: Option<&Mention>, calendar: &Calen
         };
         year = year_of(m, calendar).or(year);
     }
+}
+
+/// Gives years the part of a year that the sentence names before them: "for the second quarter were as
+/// follows for 2025 and 2024".
+fn give_parts(times: &mut [Mention]) {
+    let Some(at) = times
+        .iter()
+        .position(|m| matches!(m.when, When::Quarter(_, None) | When::FirstMonths(_, None) | When::Half(_, None)))
+    else {
+        return;
+    };
+    let part = times[at].when;
+    for m in &mut times[at + 1..] {
+        let When::Year(y) = m.when else { return };
+        m.when = match part {
+            When::Quarter(n, _) => When::Quarter(n, Some(y)),
+            When::Half(n, _) => When::Half(n, Some(y)),
+            When::FirstMonths(n, _) => When::FirstMonths(n, Some(y)),
+            when => when,
+        };
+    }
+    if let Some(first) = times.get(at + 1).map(|m| m.when) {
+        times[at].when = first;
+    }
+}
+
+/// Whether a mention is the day of an opening balance out of which revenue was recognized later.
+fn is_opening(m: &Mention, tokens: &[Token]) -> bool {
+    const KEPT: [u64; 6] = words(["deferred", "unearned", "contract", "liability", "liabilities", "balance"]);
+    let at = tokens.partition_point(|t| t.span.start < m.span.start);
+    let near = &tokens[at.saturating_sub(14)..at];
+    let has = |tokens: &[Token], list: &[u64]| tokens.iter().any(|t| list.contains(&t.word));
+    m.as_of
+        && has(near, const { &words(["included", "existing", "from", "beginning"]) })
+        && has(near, &KEPT)
+        && has(tokens, const { &words(["recognized"]) })
+        && has(tokens, const { &words(["revenue", "revenues"]) })
 }
 
 /// The year that a mention names, or whose last day it names.
@@ -293,111 +339,4 @@ impl Sentence<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::read;
-
-    /// Each quantity of a text with its period, after a cover that states the year.
-    fn periods(text: &str) -> Vec<String> {
-        let cover = "ANNUAL REPORT for the fiscal year ended December 31, 2023.\n\n";
-        let document = tieout_document::open(format!("{cover}{text}\n").as_bytes(), "t.txt");
-        let reading = read(&document);
-        let quantities = reading.figures.iter().filter(|f| f.is_quantity());
-        quantities
-            .map(|f| {
-                let p = f.period.unwrap();
-                let start = p.start.map_or(String::new(), |s| format!("{s}.."));
-                format!("{} {start}{}", document.slice(f.span), p.end)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn respectively_pairs_in_order() {
-        assert_eq!(
-            periods(
-                "As of December 31, 2023 and 2022, customer deposits were $5.1 million and $4.2 million, respectively."
-            ),
-            ["$5.1 million 2023-12-31", "$4.2 million 2022-12-31"]
-        );
-        assert_eq!(
-            periods(
-                "As of December 31, 2023 and 2022, we had deposits of $5.1 million and $4.2 million, respectively, and notes payable of $1.5 million and $1.7 million, respectively."
-            ),
-            [
-                "$5.1 million 2023-12-31",
-                "$4.2 million 2022-12-31",
-                "$1.5 million 2023-12-31",
-                "$1.7 million 2022-12-31"
-            ]
-        );
-        assert_eq!(
-            periods(
-                "As of December 31, 2023 and 2022, the allowance was $5.1 million (2.0%) and $4.2 million (1.9%), respectively."
-            ),
-            ["$5.1 million 2023-12-31", "2.0% 2023-12-31", "$4.2 million 2022-12-31", "1.9% 2022-12-31"]
-        );
-        assert_eq!(
-            periods(
-                "At December 31, 2023 and 2022, we had a net asset of $2.0 million and a net liability of $2.6 million, respectively."
-            ),
-            ["$2.0 million 2023-12-31", "$2.6 million 2022-12-31"]
-        );
-        assert_eq!(
-            periods("Rent expense was $3 million, $2 million and $1 million in 2023, 2022 and 2021, respectively."),
-            [
-                "$3 million 2023-01-01..2023-12-31",
-                "$2 million 2022-01-01..2022-12-31",
-                "$1 million 2021-01-01..2021-12-31"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_figure_takes_the_time_beside_it() {
-        assert_eq!(
-            periods("Revenue increased to $9.0 million in 2023 from $8.0 million in 2022."),
-            ["$9.0 million 2023-01-01..2023-12-31", "$8.0 million 2022-01-01..2022-12-31"]
-        );
-        assert_eq!(
-            periods("Revenue for the first half of 2022 was $4.0 million."),
-            ["$4.0 million 2022-01-01..2022-06-30"]
-        );
-    }
-
-    #[test]
-    fn an_amount_has_the_time_of_its_translation() {
-        assert_eq!(
-            periods("Revenue increased from RMB80.0 million in 2022 to RMB90.0 million (US$12.9 million) in 2023."),
-            [
-                "RMB80.0 million 2022-01-01..2022-12-31",
-                "RMB90.0 million 2023-01-01..2023-12-31",
-                "US$12.9 million 2023-01-01..2023-12-31"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_coupon_holds_whatever_is_told_of_the_loan() {
-        assert_eq!(
-            periods("In March 2021, we issued $50 million of 3.5% senior notes."),
-            ["$50 million 2021-03-31", "3.5% 2023-12-31"]
-        );
-    }
-
-    #[test]
-    fn what_a_plan_allows_holds_still() {
-        assert_eq!(
-            periods("On May 4, 2021, a plan was approved with 12 million shares available."),
-            ["12 million shares 2023-12-31"]
-        );
-        assert_eq!(
-            periods("In 2021, the board approved purchases of up to approximately $9.0 million."),
-            ["$9.0 million 2023-12-31"]
-        );
-    }
-
-    #[test]
-    fn a_loan_falls_due_later() {
-        assert_eq!(periods("We had $7.0 million of notes due 2026 outstanding."), ["$7.0 million 2023-12-31"]);
-    }
-}
+mod tests;

@@ -112,6 +112,12 @@ impl Sentence<'_> {
         bound || (self.is_coupon(figure) && !self.is_repaid(before))
     }
 
+    /// Whether the sentence tells of an agreement made on a day or in a month: what it allows is of then.
+    fn is_made(&self, m: &Mention) -> bool {
+        let made = const { &words(["entered", "executed", "announced", "agreed", "acquired"]) };
+        matches!(m.when, When::Day(_) | When::Month(..)) && m.length.is_none() && self.has(made)
+    }
+
     /// Whether notes are paid back: their rate is of that time.
     fn is_repaid(&self, before: &[Token]) -> bool {
         const REPAID: [u64; 6] = words(["repaid", "redeemed", "retired", "repurchased", "matured", "paid"]);
@@ -148,11 +154,11 @@ impl Sentence<'_> {
                 (Kind::Flow, None) => self.around(period.end, mention.is_some_and(|m| m.as_of)),
             };
         }
-        let timed = mention.filter(|m| m.as_of || !self.holds_now(figure));
+        let timed = mention.filter(|m| m.as_of || self.is_made(m) || !self.holds_now(figure));
         let Some((m, period)) = timed.and_then(|m| Some((m, calendar.resolve(&m)?))) else {
             return self.untimed(if mention.is_some() && timed.is_none() { Some(Kind::Stock) } else { kind });
         };
-        if m.as_of || self.is_coupon(figure) {
+        if m.as_of || self.holds_now(figure) || self.is_coupon(figure) {
             return period.at_end();
         }
         let stock = kind == Some(Kind::Stock);
@@ -160,6 +166,10 @@ impl Sentence<'_> {
             // "On May 4, 2021, a plan was adopted under which 12 million shares may be issued" still.
             When::Day(_) if m.length.is_none() && figure.unit == Unit::Shares && stock => calendar.current.at_end(),
             When::Day(d) if m.length.is_none() => match (kind, figure.unit) {
+                // "on December 31, 2023" is as of it.
+                (Some(Kind::Flow), _) if d == calendar.current.end || d == calendar.last_year_end() => {
+                    Period::instant(d)
+                }
                 (Some(Kind::Flow), unit) if !matches!(unit, Unit::PerShare(_)) => Period::duration(d, d),
                 _ => Period::instant(d),
             },

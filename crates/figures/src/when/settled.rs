@@ -12,7 +12,10 @@ const DAY: [(&[u64], &[u64]); 7] = [
     // "the last day of the registrant's most recently completed second quarter"
     (&words(["recently"]), &words(["completed"])),
     // "authorized the repurchase of up to"
-    (&words(["authorized", "authorised", "approved", "authorizes"]), &words(["repurchase", "repurchases", "buyback"])),
+    (
+        &words(["authorized", "authorised", "approved", "authorizes", "authorizing", "authority", "authorization"]),
+        &words(["repurchase", "repurchases", "buyback"]),
+    ),
     // "contingent consideration of"
     (&words(["contingent"]), &words(["consideration"])),
     (&words(["carrying"]), &words(["value", "values", "amount", "amounts"])),
@@ -43,13 +46,19 @@ impl Sentence<'_> {
         let last = &before[before.len().saturating_sub(3)..];
         let fell = pair(before, const { word("cash") }, const { word("acquired") })
             || pair(after, const { word("cash") }, const { word("acquired") });
+        let summed = is_summed(last_of(before, 8), after);
+        if summed || is_allocated(before, after) {
+            return Some(Kind::Stock);
+        }
         let per_share = matches!(figure.unit, Unit::PerShare(_));
         let paid = fell
             || pair(before, const { word("consideration") }, const { word("transferred") })
             || pair(last, const { word("consideration") }, const { word("of") })
                 && !has(before, const { &words(["contingent"]) })
             || pair(before, const { word("purchase") }, const { word("price") })
+            || !as_of && has(last_of(before, 8), const { &words(["during"]) }) && !has(before, &NOT_SPENT)
             || has(before, const { &words(["damages"]) })
+            || !as_of && has(last_of(before, 6), const { &words(["proceeds"]) })
             || !as_of && last.windows(2).any(|w| FALLS.contains(&w[0].word) && w[1].word == const { word("of") });
         if paid && !per_share {
             return Some(Kind::Flow);
@@ -58,7 +67,13 @@ impl Sentence<'_> {
         // "is expected to be approximately"
         let months = const { word("months") };
         let next_year = pair(after, const { word("12") }, months) || pair(after, const { word("twelve") }, months);
+        let awaited = has(last_of(before, 8), const { &words(["anticipate", "anticipates", "expects", "expect"]) });
+        let owed = has(
+            last_of(before, 8),
+            const { &words(["contributions", "spend", "incur", "pay", "receive", "making", "make", "recognize"]) },
+        );
         let coming = next_year
+            || awaited && owed
             || has(last, const { &words(["be"]) })
             || pair(after, const { word("is") }, const { word("expected") });
         let lent = pair(before, const { word("entered") }, const { word("into") })
@@ -69,9 +84,9 @@ impl Sentence<'_> {
             || coming
             || lent
             || lends
-            || is_issued(before, after)
-            || is_summed(&before[before.len().saturating_sub(8)..], after)
-            || self.is_if_recognized())
+            || is_issued(&self.tokens[at.saturating_sub(30)..at], after)
+            || self.is_if_recognized()
+            || self.is_since())
         .then_some(Kind::Stock)
     }
 }
@@ -85,11 +100,37 @@ impl Sentence<'_> {
         (aims || trends).then_some(Kind::Stock)
     }
 
+    /// Whether the sentence sums up since something began.
+    fn is_since(&self) -> bool {
+        self.has(const { &words(["since"]) }) && self.has(const { &words(["commenced", "began", "inception"]) })
+    }
+
     /// Benefits that "if recognized" would lower the tax rate are held.
     fn is_if_recognized(&self) -> bool {
         self.tokens.windows(2).any(|w| w[0].word == const { word("if") } && w[1].word == const { word("recognized") })
     }
 }
+
+/// The last words of some.
+fn last_of(tokens: &[Token], n: usize) -> &[Token] {
+    &tokens[tokens.len().saturating_sub(n)..]
+}
+
+/// What is told of in a span of days and yet is of its end.
+const NOT_SPENT: [u64; 12] = words([
+    "outstanding",
+    "balance",
+    "authorized",
+    "approved",
+    "entered",
+    "issued",
+    "unrecognized",
+    "notional",
+    "carrying",
+    "price",
+    "facility",
+    "liability",
+]);
 
 /// Whether notes are issued for an amount: it is what they were sold for, of that day.
 fn is_issued(before: &[Token], after: &[Token]) -> bool {
@@ -118,6 +159,30 @@ fn is_issued(before: &[Token], after: &[Token]) -> bool {
         "invested",
     ]);
     has(before, &ISSUED) && has(after, &NOTES) && !has(before, &OTHER)
+}
+
+/// Whether an amount is of goodwill or of what was bought: "$49 million of goodwill".
+fn is_allocated(before: &[Token], after: &[Token]) -> bool {
+    let spent = const {
+        &words([
+            "impairment",
+            "amortization",
+            "expense",
+            "loss",
+            "charge",
+            "charges",
+            "losses",
+            "costs",
+            "additional",
+            "reclassified",
+            "increased",
+            "decreased",
+        ])
+    };
+    let near = &after[..after.len().min(5)];
+    near.first().is_some_and(|t| const { &words(["of", "allocated", "assigned"]) }.contains(&t.word))
+        && near.iter().any(|t| const { &words(["goodwill", "intangible", "intangibles"]) }.contains(&t.word))
+        && !before.iter().chain(after).any(|t| spent.contains(&t.word))
 }
 
 /// Whether an amount is summed up since something began: "incurred cumulative charges of".
