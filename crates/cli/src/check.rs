@@ -5,7 +5,7 @@ mod report;
 mod summary;
 mod text;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,6 +16,7 @@ use tieout_ties::Ties;
 use crate::finding::{Finding, Severity, findings};
 use crate::input;
 use crate::many;
+use crate::output::Output;
 use crate::place::Lines;
 use summary::Summary;
 
@@ -73,7 +74,9 @@ impl Checked {
         let bytes = input::bytes(path)?;
         let document = tieout_document::open(&bytes, &input::name(path));
         if !document.format.is_document() {
-            let why = document.faults.first().map_or_else(String::new, |f| format!(" {}", f.message));
+            let empty = document.format == tieout_document::Format::Empty;
+            let why = document.faults.first().filter(|_| !empty);
+            let why = why.map_or_else(String::new, |f| format!(" {}", f.message));
             return Err(format!("{} is {}: it has no text to check.{why}", document.name, document.format.describe()));
         }
         let reading = tieout_figures::read(&document);
@@ -88,11 +91,10 @@ impl Checked {
 pub(crate) fn run(args: &Args) -> ExitCode {
     let (mut all, mut lost) = (Vec::new(), Vec::new());
     let text = args.format == Format::Text;
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    let mut out = Output::new(anstream::AutoStream::auto(std::io::stdout()).lock());
     let style = text::Style { colour: std::io::stdout().is_terminal() };
     let (mut readable, mut errors, mut figures) = (false, false, false);
     let mut total = Summary::default();
-    let mut closed = false;
     many::each(&args.files, Checked::of, |path, result| match result {
         Err(message) => {
             eprintln!("tieout: {message}");
@@ -118,16 +120,18 @@ pub(crate) fn run(args: &Args) -> ExitCode {
                 }
                 None => printed(&checked, args.ties, &style),
             };
-            closed |= out.write_all(page.as_bytes()).is_err();
+            out.print(&page);
         }
     });
-    if text && args.files.len() > 1 && args.at.is_none() && !closed {
-        let _ = writeln!(out, "{} files: {}", args.files.len(), text::counted(&total.all()));
+    if text && args.files.len() > 1 && args.at.is_none() {
+        out.print(&format!("{} files: {}\n", args.files.len(), text::counted(&total.all())));
     }
     if !text {
-        let _ = writeln!(out, "{}", report::whole(&all, &lost));
+        out.print(&format!("{}\n", report::whole(&all, &lost)));
     }
-    let _ = out.flush();
+    if !out.finish() {
+        return ExitCode::from(2);
+    }
     if let (Some(at), false, true) = (&args.at, figures, text) {
         eprintln!("tieout: No figure is at “{at}”. Give the text of one, @BYTE of the file, or pPAGE.");
         return ExitCode::from(2);

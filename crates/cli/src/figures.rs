@@ -1,6 +1,5 @@
 //! `tieout figures`.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,6 +7,7 @@ use serde_json::Value;
 use tieout_document::Document;
 use tieout_figures::{Figure, Reading};
 
+use crate::output::Output;
 use crate::place::Lines;
 use crate::{input, json, many};
 
@@ -46,10 +46,10 @@ enum Format {
 
 /// Lists figures.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = Output::new(std::io::BufWriter::new(std::io::stdout().lock()));
     let (mut readable, mut first) = (false, true);
     if args.format == Format::Json {
-        let _ = out.write_all(b"[");
+        out.print("[");
     }
     let work = |path: &std::path::Path| -> Result<(Document, Lines, Reading), String> {
         let bytes = input::bytes(path)?;
@@ -69,24 +69,26 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             }
             readable |= !document.text.is_empty();
             if args.format == Format::Text {
-                let _ = out.write_all(table(&document, &reading).as_bytes());
+                out.print(&table(&document, &reading));
                 return;
             }
             for figure in &reading.figures {
                 if args.format == Format::Json && !std::mem::take(&mut first) {
-                    let _ = out.write_all(b",\n");
+                    out.print(",\n");
                 }
-                let _ = write!(out, "{}", json::figure(&document, figure));
+                out.print(&json::figure(&document, figure).to_string());
                 if args.format == Format::Jsonl {
-                    let _ = out.write_all(b"\n");
+                    out.print("\n");
                 }
             }
         }
     });
     if args.format == Format::Json {
-        let _ = out.write_all(b"]\n");
+        out.print("]\n");
     }
-    let _ = out.flush();
+    if !out.finish() {
+        return ExitCode::from(2);
+    }
     if readable { ExitCode::SUCCESS } else { ExitCode::from(2) }
 }
 

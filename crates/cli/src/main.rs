@@ -6,6 +6,7 @@ mod finding;
 mod input;
 mod json;
 mod many;
+mod output;
 mod place;
 
 use std::io::Write;

@@ -11,7 +11,7 @@ use crate::figure::{Class, Figure, Place};
 use crate::prose::{self, Stretch};
 use crate::scale::Statement;
 use crate::section::Scopes;
-use crate::times::{Mention, mentions};
+use crate::times::{Mention, When, mentions};
 use crate::token::{Token, TokenKind, tokenize, word};
 use crate::{Currency, label, tags, when};
 
@@ -49,12 +49,22 @@ pub fn read(document: &Document) -> Reading {
     reading
 }
 
+/// Whether a mention says a year.
+fn names_year(m: &Mention) -> bool {
+    match m.when {
+        When::Day(_) | When::Month(..) | When::Year(_) => true,
+        When::Quarter(_, y) | When::Half(_, y) | When::FirstMonths(_, y) => y.is_some(),
+        When::MonthDay(..) | When::Prior | When::Current | When::Unsaid => false,
+    }
+}
+
 /// Reads every numeral of a document as if it had no tags.
 pub fn read_untagged(document: &Document) -> Reading {
     let mut tokens = Vec::new();
     tokenize(&document.text, 0, &mut tokens);
     let mentions = all_mentions(document, &tokens);
-    let calendar = Calendar::of(&heads_too(document, &tokens, &mentions), &fiscal_years(document, &tokens));
+    let with_heads = heads_too(document, &tokens, &mentions);
+    let calendar = Calendar::of(&with_heads, &fiscal_years(document, &tokens));
     let dollar = own_dollar(&tokens);
     let scopes = Scopes::of(document, &tokens);
     let lexicon = Lexicon::new();
@@ -90,6 +100,10 @@ pub fn read_untagged(document: &Document) -> Reading {
     scopes.scale_text(&mut figures);
     when::assign(document, &tokens, &mentions, &calendar, &mut figures);
     label::assign(document, &tokens, &mut figures);
+    // A text that names no year is of no year.
+    if !with_heads.iter().any(names_year) {
+        figures.iter_mut().for_each(|f: &mut Figure| f.period = None);
+    }
     Reading { tokens, mentions, calendar, figures }
 }
 

@@ -102,10 +102,8 @@ fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
         }
     }
     // The value that lies in most intervals lies in one whose lower end is among them.
-    let covered = |at: &RBig| rates.iter().filter(|r| Range::exact(at.clone()).within(r)).count();
-    let best = rates.iter().filter_map(|r| r.low.clone()).max_by_key(|l| covered(l));
-    let Some(at) = best else { return solved(None, 0, QUORUM) };
-    let uses = covered(&at);
+    let counts = coverage(&rates);
+    let Some((at, uses)) = counts.iter().max_by_key(|c| c.1).cloned() else { return solved(None, 0, QUORUM) };
     let around = |at: &RBig| {
         let here = rates.iter().filter(|r| Range::exact(at.clone()).within(r));
         here.fold(None, |found: Option<Range>, r| match found {
@@ -115,8 +113,23 @@ fn solve(room: Room, pairs: &[Pair], stated: Option<u32>) -> Solved {
     };
     let range = around(&at);
     let apart = |l: &RBig| range.as_ref().is_some_and(|r| !Range::exact(l.clone()).within(r));
-    let rival = rates.iter().filter_map(|r| r.low.clone()).find(|l| covered(l) == uses && apart(l));
-    Solved { rival: rival.and_then(|l| around(&l)), ..solved(range.clone(), uses, QUORUM) }
+    let rival = counts.iter().find(|(l, n)| *n == uses && apart(l));
+    Solved { rival: rival.and_then(|l| around(&l.0)), ..solved(range.clone(), uses, QUORUM) }
+}
+
+/// The lower ends of intervals, each with how many of the intervals hold it, in ascending order.
+fn coverage(rates: &[Range]) -> Vec<(RBig, usize)> {
+    let mut lows: Vec<&RBig> = rates.iter().filter_map(|r| r.low.as_ref()).collect();
+    let mut highs: Vec<&RBig> = rates.iter().filter_map(|r| r.high.as_ref()).collect();
+    lows.sort_unstable();
+    highs.sort_unstable();
+    let open = rates.len() - highs.len();
+    let held = |low: &RBig| {
+        let begun = lows.partition_point(|l| *l <= low);
+        let ended = highs.partition_point(|h| *h < low);
+        begun.saturating_sub(ended).max(open.min(begun))
+    };
+    lows.iter().map(|l| ((*l).clone(), held(l))).collect()
 }
 
 /// The rates that a pair allows.
@@ -197,15 +210,35 @@ fn untranslated(room: Room, passages: &[Passage], pairs: &[Pair], local: Currenc
     if n * 2 < pairs.len() {
         return Vec::new();
     }
-    let paired = |f: u32| pairs.iter().any(|p| p.first == f || p.second == f);
+    let paired: std::collections::HashSet<u32> = pairs.iter().flat_map(|p| [p.first, p.second]).collect();
+    let dated = |items: &[crate::passage::Item], at: usize| {
+        let near = items.get(at.saturating_sub(3)..(at + 3).min(items.len())).unwrap_or(&[]);
+        near.iter().any(|i| match i.part {
+            crate::passage::Part::Time(m) => {
+                let mention = room.reading.mentions.get(m as usize);
+                mention.and_then(|m| room.reading.calendar.resolve(m)).is_some_and(|p| p.end == end)
+            }
+            _ => false,
+        })
+    };
     let mut out = Vec::new();
     for passage in
         passages.iter().filter(|p| p.pairs.iter().any(|p| room.figure(p.first).unit.currency() == Some(local)))
     {
-        for f in passage.sentences.iter().flat_map(|s| &s.items).filter_map(crate::passage::Item::figure) {
-            let figure = room.figure(f);
-            if figure.unit == Unit::Money(local) && figure.period.is_some_and(|p| p.end == end) && !paired(f) {
-                out.push(f);
+        for sentence in &passage.sentences {
+            let figures = sentence.items.iter().enumerate().filter_map(|(i, item)| Some((i, item.figure()?)));
+            for (at, f) in figures {
+                let figure = room.figure(f);
+                let timely = figure.period.is_some_and(|p| p.end == end) && dated(&sentence.items, at);
+                // Another currency right behind it translates it, however it is worded.
+                let behind = sentence.items.get(at + 1..(at + 6).min(sentence.items.len())).unwrap_or(&[]);
+                let other = behind.iter().filter_map(crate::passage::Item::figure).any(|o| {
+                    let unit = room.figure(o).unit.currency();
+                    unit.is_some() && unit != Some(local)
+                });
+                if figure.unit == Unit::Money(local) && timely && !other && !paired.contains(&f) {
+                    out.push(f);
+                }
             }
         }
     }
