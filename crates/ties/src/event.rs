@@ -61,6 +61,9 @@ pub(crate) struct Said {
     pub supposes: bool,
 }
 
+/// How many groups of figures a sentence may hold.
+const MOST: usize = 100;
+
 /// Words of a sentence about what did not happen, or has not yet.
 const SUPPOSING: [u64; 7] = words(["hypothetical", "would", "could", "assuming", "assumes", "if", "might"]);
 
@@ -68,7 +71,11 @@ impl Said {
     /// Reads the sentence that stands at `at` in its passage.
     pub(crate) fn of(sentence: &Sentence, at: usize, figures: &[Figure]) -> Self {
         let items = sentence.items.clone();
-        let groups = groups(sentence, figures);
+        // So many figures are a table whose cells run on as text: it asserts nothing in words.
+        let mut groups = groups(sentence, figures);
+        if groups.len() > MOST {
+            groups.clear();
+        }
         let supposes = items.iter().any(|i| i.is_one(&SUPPOSING));
         let comparisons = comparisons(&items, &groups, figures);
         let mut moves = if supposes { Vec::new() } else { moves(&items, &groups, figures) };

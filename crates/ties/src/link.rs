@@ -49,42 +49,36 @@ pub(crate) fn link(said: &mut [Said], figures: &[Figure], text: &str) {
 /// goodwill was $5.2 billion. At the end of 2022, goodwill was $4.4 billion".
 fn set_apart(said: &mut [Said], figures: &[Figure], text: &str) {
     let mut seen: Vec<(usize, Vec<u64>, u32)> = Vec::new();
-    for s in 0..said.len() {
-        for g in 0..said[s].groups.len() {
-            let group = &said[s].groups[g];
-            let [figure] = group.figures[..] else { continue };
-            let own = &figures[figure as usize];
-            let compared = said[s].comparisons.iter().any(|c| c.to.contains(&figure) || c.from.contains(&figure));
-            let subject = content(said[s].slice(0, group.first), text);
-            if group.cue != Cue::Value || compared || subject.is_empty() || own.period.is_none() || g > 0 {
-                continue;
-            }
-            let kin = |(n, other, f): &&(usize, Vec<u64>, u32)| {
-                let base = &figures[*f as usize];
-                let times = base.period.zip(own.period).is_some_and(|(a, b)| a.end != b.end);
-                s - n <= 2 && times && base.unit == own.unit && identical(&subject, other)
-            };
-            if let Some((_, _, other)) = seen.iter().rev().find(kin) {
-                let later = |a: u32, b: u32| {
-                    figures[a as usize].period.map(|p| p.end) > figures[b as usize].period.map(|p| p.end)
-                };
-                let (to, from) = if later(figure, *other) { (figure, *other) } else { (*other, figure) };
-                let comparison = Comparison {
-                    to: vec![to],
-                    from: vec![from],
-                    first: group.first,
-                    last: group.last,
-                    unit: own.unit,
-                    worded: false,
-                    than: false,
-                    from_to: false,
-                    apart: true,
-                    taken: false,
-                };
-                said[s].comparisons.push(comparison);
-            }
-            seen.push((s, subject, figure));
+    for (s, own) in said.iter_mut().enumerate() {
+        let Some(group) = own.groups.first().filter(|g| g.cue == Cue::Value) else { continue };
+        let [figure] = group.figures[..] else { continue };
+        let compared = own.comparisons.iter().any(|c| c.to.contains(&figure) || c.from.contains(&figure));
+        let subject = content(own.slice(0, group.first), text);
+        let end = |f: u32| figures[f as usize].period.map(|p| p.end);
+        if compared || subject.is_empty() || end(figure).is_none() {
+            continue;
         }
+        let unit = figures[figure as usize].unit;
+        let kin = |(n, other, f): &&(usize, Vec<u64>, u32)| {
+            s - n <= 2 && end(*f) != end(figure) && figures[*f as usize].unit == unit && identical(&subject, other)
+        };
+        if let Some((_, _, other)) = seen.iter().rev().take(4).find(kin) {
+            let (to, from) = if end(figure) > end(*other) { (figure, *other) } else { (*other, figure) };
+            let (first, last) = (group.first, group.last);
+            own.comparisons.push(Comparison {
+                to: vec![to],
+                from: vec![from],
+                first,
+                last,
+                unit,
+                worded: false,
+                than: false,
+                from_to: false,
+                apart: true,
+                taken: false,
+            });
+        }
+        seen.push((s, subject, figure));
     }
 }
 

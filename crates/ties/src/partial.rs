@@ -206,9 +206,9 @@ fn counted_of(room: Room, said: &[Said], s: usize, group: &Group) -> Option<u32>
         return None;
     }
     let unit = room.figure(figure).unit;
-    let before = said.get(s.checked_sub(1)?)?.groups.iter().chain(&said[s].groups);
+    let mut before = said.get(s.checked_sub(1)?)?.groups.iter().chain(&said[s].groups);
     let kin = |g: &&Group| g.figures.len() == 1 && g.figures[0] < figure && g.unit(room.figures()) == unit;
-    before.filter(kin).last().map(|g| g.figures[0])
+    before.rfind(kin).map(|g| g.figures[0])
 }
 
 /// Whether parts of a unit may be told by the name of their total: money and shares.

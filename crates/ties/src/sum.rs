@@ -291,8 +291,7 @@ fn rest_of(room: Room, said: &[Said], s: usize, rest: &Group) -> Option<Tie> {
     let before: Vec<u32> = near.flat_map(|g| g.figures.clone()).filter(kin).collect();
     let (part, totals) = before.split_last()?;
     let ties = totals.iter().rev().filter(|t| digits(room, **t) >= 2);
-    ties.filter_map(|t| Some(tie(room, *t, &[*part, rest.figures[0]])))
-        .find(|t| matches!(t.verdict, Verdict::Ties { .. }))
+    ties.map(|t| tie(room, *t, &[*part, rest.figures[0]])).find(|t| matches!(t.verdict, Verdict::Ties { .. }))
 }
 
 fn undetermined(tie: &Tie) -> bool {

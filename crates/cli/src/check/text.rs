@@ -178,7 +178,10 @@ mod tests {
         let text = "word ".repeat(60);
         let out = wrapped(&text, &[]);
         assert_eq!(out.len(), text.len());
-        assert!(wrapped(&text, &[90..100])[90..100].contains("word word"), "a figure stays on one line");
+        assert!(
+            wrapped(&text, std::slice::from_ref(&(90..100)))[90..100].contains("word word"),
+            "a figure stays on one line"
+        );
         assert!(out.lines().all(|l| l.len() <= 97) && out.replace('\n', " ") == text);
     }
 }

@@ -44,7 +44,8 @@ impl Reader<'_> {
             at += 1;
         }
         let mut counts = Vec::new();
-        while let Some(n) = self.count(at) {
+        // "three, six and nine months": no list of lengths is long.
+        while let Some(n) = self.count(at).filter(|_| counts.len() < 12) {
             counts.push(n);
             at += 1;
             while self.is(at, const { &words([",", "and", "or", "-", "–", "‑", "/"]) }) {
