@@ -206,10 +206,9 @@ fn untranslated(room: Room, passages: &[Passage], pairs: &[Pair], local: Currenc
     for period in pairs.iter().filter_map(|p| room.figure(p.first).period) {
         *counts.entry(period).or_default() += 1;
     }
-    let Some((end, n)) = counts.iter().max_by_key(|c| *c.1).map(|(p, n)| (p.end, *n)) else { return Vec::new() };
-    if n * 2 < pairs.len() {
-        return Vec::new();
-    }
+    // The latest period is translated, for the reader's convenience.
+    let often = counts.iter().filter(|c| c.1 * 4 >= pairs.len()).map(|c| c.0.end);
+    let Some(end) = often.max() else { return Vec::new() };
     let paired: std::collections::HashSet<u32> = pairs.iter().flat_map(|p| [p.first, p.second]).collect();
     let dated = |items: &[crate::passage::Item], at: usize| {
         let near = items.get(at.saturating_sub(3)..(at + 3).min(items.len())).unwrap_or(&[]);

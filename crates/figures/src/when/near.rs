@@ -35,7 +35,9 @@ impl Sentence<'_> {
         let before = self.mentions.iter().rfind(|m| m.span.end <= f.span.start);
         // Of a list before it, the first is its own.
         let before = before.map(|m| self.mentions.iter().find(|o| o.group == m.group).unwrap_or(m));
+        // "to $9.0 million from $8.0 million in 2022": the year is of the value compared.
         let after = self.mentions.iter().find(|m| m.span.start >= f.span.end);
+        let after = after.filter(|m| !self.compared(f.span.end, m.span.start));
         adjacent.or(before).or(after).copied()
     }
 
@@ -62,6 +64,13 @@ impl Sentence<'_> {
         let bracket = to == from + 1 && self.tokens[from].word == const { words(["("])[0] };
         let (a, b) = (f.unit.currency(), next.unit.currency());
         bracket && a.is_some() && b.is_some() && a != b
+    }
+
+    /// Whether a value to compare with begins between two places.
+    fn compared(&self, from: u32, to: u32) -> bool {
+        let a = self.tokens.partition_point(|t| t.span.start < from);
+        let b = self.tokens.partition_point(|t| t.span.start < to).max(a);
+        self.tokens[a..b].iter().any(|t| const { words(["from", "compared", "versus", "than"]) }.contains(&t.word))
     }
 
     /// Whether a clause ends between two places.
