@@ -163,8 +163,15 @@ pub fn print(value: &RBig, places: usize) -> String {
     out
 }
 
-/// An interval in words: "[29.024, 29.039]".
+/// An interval in words: "[29.024, 29.039]"; of an exact value the value alone: "6".
 pub fn print_range(range: &Range, places: usize) -> String {
+    if let (Some(low), Some(high)) = (&range.low, &range.high)
+        && low == high
+    {
+        let exact = print(low, places);
+        let short = if exact.contains('.') { exact.trim_end_matches('0').trim_end_matches('.') } else { &exact };
+        return short.to_owned();
+    }
     let end = |v: &Option<RBig>, none: &str| v.as_ref().map_or_else(|| none.to_owned(), |v| print(v, places));
     format!("[{}, {}]", end(&range.low, "-∞"), end(&range.high, "∞"))
 }
