@@ -103,7 +103,7 @@ fn ordered(tie: &Tie) -> impl Iterator<Item = (u32, Role)> + '_ {
         Relation::Translation => role == Role::Foreign,
         Relation::Same => role == Role::Second,
         Relation::Direction => role == Role::To,
-        _ => matches!(role, Role::Result | Role::Percent | Role::Count),
+        _ => matches!(role, Role::Result | Role::Percent),
     };
     let wrong = tie.figures.iter().copied().filter(move |(_, r)| made(*r));
     wrong.chain(tie.figures.iter().copied().filter(move |(_, r)| !made(*r)))
@@ -123,7 +123,6 @@ fn part(relation: Relation, role: Role) -> &'static str {
         Role::Less => "less this",
         Role::Numerator => "this",
         Role::Denominator => "over this",
-        Role::Count => "times",
         Role::Local => "amount",
         Role::Foreign => "translation",
         Role::First => "stated here",
@@ -152,7 +151,7 @@ fn message(document: &Document, reading: &Reading, tie: &Tie) -> String {
                 (true, _) => format!("a change to {to}"),
                 (_, true) => format!("a change from {from}"),
             };
-            format!("{} does not agree with {values}.", sizes.join(", or ").if_empty("The size"))
+            format!("{} does not agree with {values}.", sizes.join(", or "))
         }
         Relation::Points => {
             let size = if of(Role::Amount).is_empty() { of(Role::Percent) } else { of(Role::Amount) };
@@ -178,15 +177,5 @@ fn message(document: &Document, reading: &Reading, tie: &Tie) -> String {
             format!("{} is not the compound growth from {} to {}.", of(Role::Percent), of(Role::From), of(Role::To))
         }
         Relation::Same => format!("{} and {} are stated of the same thing.", of(Role::First), of(Role::Second)),
-    }
-}
-
-trait IfEmpty {
-    fn if_empty(self, other: &str) -> String;
-}
-
-impl IfEmpty for String {
-    fn if_empty(self, other: &str) -> String {
-        if self.is_empty() { other.to_owned() } else { self }
     }
 }

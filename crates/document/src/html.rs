@@ -7,7 +7,7 @@ mod table;
 mod tag;
 mod tokens;
 
-pub(crate) use flow::{Normal, normal, push_block};
+pub(crate) use flow::{Decoded, Normal, normal, numeric, push_block};
 pub(crate) use table::is_marker;
 
 use rustc_hash::FxHashMap;

@@ -232,12 +232,11 @@ fn year_name(end: Date, fiscal: &FxHashMap<i16, u32>) -> i16 {
 mod tests {
     use super::*;
     use crate::times::mentions;
-    use crate::token::tokenize;
+    use crate::token::tokens;
     use jiff::civil::date;
 
     fn calendar(text: &str, fiscal: &[(i16, u32)]) -> Calendar {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         Calendar::of(&mentions(&tokens, text, 0), &fiscal.iter().copied().collect())
     }
 

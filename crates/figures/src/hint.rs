@@ -197,18 +197,16 @@ fn same_part(calendar: &Calendar, year: i16) -> Period {
 mod tests {
     use super::*;
     use crate::times::mentions;
-    use crate::token::tokenize;
+    use crate::token::tokens;
     use jiff::civil::date;
 
     fn hint(text: &str) -> Hint {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         Hint::of(&mentions(&tokens, text, 0))
     }
 
     fn calendar(text: &str) -> Calendar {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         Calendar::of(&mentions(&tokens, text, 0), &rustc_hash::FxHashMap::default())
     }
 

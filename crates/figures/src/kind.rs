@@ -307,13 +307,7 @@ pub(crate) fn roll(tokens: &[Token]) -> Option<Roll> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
-
-    fn read(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
-        tokens
-    }
+    use crate::token::tokens;
 
     #[test]
     fn names_tell_balances_from_movements() {
@@ -328,7 +322,7 @@ mod tests {
             ("Weighted average shares outstanding, basic", Some((Kind::Flow, true))),
             ("Europe", None),
         ] {
-            assert_eq!(nature(&read(label)).map(|n| (n.kind, n.strong)), expected, "{label}");
+            assert_eq!(nature(&tokens(label)).map(|n| (n.kind, n.strong)), expected, "{label}");
         }
     }
 
@@ -342,14 +336,14 @@ mod tests {
             ("Opening of a plant", None),
             ("Additions", None),
         ] {
-            assert_eq!(roll(&read(label)), expected, "{label}");
+            assert_eq!(roll(&tokens(label)), expected, "{label}");
         }
     }
 
     #[test]
     fn heads_of_changes_and_vintages() {
-        assert!(heads_changes(&read("Changes in operating assets and liabilities:")));
-        assert!(!heads_changes(&read("Current assets:")));
-        assert!(is_vintage(&read("Term loans by origination year")));
+        assert!(heads_changes(&tokens("Changes in operating assets and liabilities:")));
+        assert!(!heads_changes(&tokens("Current assets:")));
+        assert!(is_vintage(&tokens("Term loans by origination year")));
     }
 }

@@ -367,13 +367,7 @@ pub(crate) fn without_asides(tokens: &[Token]) -> Vec<Token> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
-
-    fn read(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
-        tokens
-    }
+    use crate::token::tokens;
 
     #[test]
     fn labels_name_units() {
@@ -394,15 +388,15 @@ mod tests {
             ("Paid net membership additions", Some(Measure::Pure)),
             ("Net sales", None),
         ] {
-            assert_eq!(measure(&read(label)), expected, "{label}");
+            assert_eq!(measure(&tokens(label)), expected, "{label}");
         }
     }
 
     #[test]
     fn heads_and_captions_of_shares() {
-        assert_eq!(head_measure(&read("Units (in thousands)")), Some(Measure::Shares));
-        assert_eq!(head_measure(&read("Common Shares")), None);
-        assert!(speaks_of_shares(&read("The activity of restricted awards and units was:")));
-        assert!(!speaks_of_shares(&read("Compensation expense for units was:")));
+        assert_eq!(head_measure(&tokens("Units (in thousands)")), Some(Measure::Shares));
+        assert_eq!(head_measure(&tokens("Common Shares")), None);
+        assert!(speaks_of_shares(&tokens("The activity of restricted awards and units was:")));
+        assert!(!speaks_of_shares(&tokens("Compensation expense for units was:")));
     }
 }

@@ -234,12 +234,11 @@ pub(crate) fn set_interval(figure: &mut Figure) {
 mod tests {
     use super::*;
     use crate::times::mentions;
-    use crate::token::tokenize;
+    use crate::token::tokens;
 
     fn read_text(text: &str) -> Vec<String> {
         let document = Document { text: text.to_owned(), ..Document::default() };
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         let mentions = mentions(&tokens, text, 0);
         let stretch =
             Stretch { document: &document, tokens: &tokens, mentions: &mentions, marker: None, dollar: Currency::USD };

@@ -152,11 +152,10 @@ fn currency_near(tokens: &[Token], text: &str, i: usize) -> Option<Currency> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::tokens;
 
     fn read(text: &str) -> (Option<i32>, Option<i32>, Option<String>) {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         let s = statement(&tokens, text);
         (s.amounts, s.shares, s.currency.map(|c| c.code().to_owned()))
     }

@@ -111,11 +111,10 @@ fn begins_after(before: &Token, next: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::tokens;
 
     fn split(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         sentences(&tokens, text)
             .iter()
             .map(|(a, b)| &text[tokens[*a].span.start as usize..tokens[*b - 1].span.end as usize])

@@ -268,11 +268,10 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::tokens;
 
     fn read(text: &str) -> Vec<String> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         mentions(&tokens, text, 0)
             .iter()
             .map(|m| {

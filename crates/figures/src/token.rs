@@ -166,6 +166,14 @@ fn word_end(text: &str, start: usize) -> usize {
     }
 }
 
+/// The tokens of a text by itself.
+#[cfg(test)]
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize(text, 0, &mut tokens);
+    tokens
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@
 //! Example: "fair value of $1.9 billion, lower than the carrying value of $4.0 billion, ... impairment of
 //! $2.1 billion": 4.0 − 1.9 = 2.1.
 
-use tieout_figures::{Decimal, Unit, words};
+use tieout_figures::{Unit, words};
 
 use crate::event::Said;
 use crate::group::Group;
@@ -43,9 +43,7 @@ fn net_of(room: Room, said: &Said) -> Option<Tie> {
         let taken = said.says(less.first.saturating_sub(3), less.first, &TAKEN);
         let from = i.checked_sub(1).filter(|_| taken).map(|i| groups[i])?;
         let others = groups.iter().filter(|g| g.first != less.first && g.first != from.first);
-        let fine = |g: &&&Group| {
-            room.figure(g.figures[0]).value.shift(-room.figure(g.figures[0]).digit).abs() >= Decimal::new(100, 0)
-        };
+        let fine = |g: &&&Group| room.digits(g.figures[0]) >= 3;
         best(others.filter(fine).filter_map(|g| holding(room, from.figures[0], less.figures[0], g.figures[0])))
     })
 }

@@ -138,19 +138,8 @@ fn tie(room: Room, to: u32, from: u32, direction: i8) -> Tie {
     } else {
         "≈"
     };
-    let way = ["fell", "", "rose", "stayed", "improved"][usize::try_from(direction + 1).unwrap_or(1)];
-    let working = format!(
-        "{} {sign} {}, said to have {}",
-        room.text(to),
-        room.text(from),
-        if way == "fell" {
-            "fallen"
-        } else if way == "rose" {
-            "risen"
-        } else {
-            way
-        }
-    );
+    let way = ["fallen", "", "risen", "stayed", "improved"][usize::try_from(direction + 1).unwrap_or(1)];
+    let working = format!("{} {sign} {}, said to have {way}", room.text(to), room.text(from));
     room.tie(Relation::Direction, vec![(from, Role::From), (to, Role::To)], verdict, working)
 }
 

@@ -41,6 +41,12 @@ impl<'a> Room<'a> {
         &self.reading.figures[f as usize]
     }
 
+    /// How many significant digits are printed.
+    pub(crate) fn digits(&self, f: u32) -> usize {
+        let figure = self.figure(f);
+        figure.value.abs().shift(-figure.digit).to_string().len()
+    }
+
     /// As printed, on one line.
     pub(crate) fn text(&self, f: u32) -> String {
         let figure = self.figure(f);

@@ -11,7 +11,7 @@
 //! million: 145.8 ÷ 1,966.7 = 7.413%.
 
 use dashu_ratio::RBig;
-use tieout_figures::{Decimal, Unit, word, words};
+use tieout_figures::{Unit, word, words};
 
 use crate::event::{Said, content, equal_subject, identical};
 use crate::group::{Cue, Group};
@@ -83,7 +83,7 @@ fn of(room: Room, said: &[Said], s: usize, g: usize, percent: u32) -> Option<Tie
     let candidates = near.into_iter().chain(parts);
     let found = candidates.flat_map(|part| wholes.iter().map(move |whole| (part, *whole))).find_map(|(part, whole)| {
         // Of a fine percentage, chance is no reason to doubt it.
-        let fine = room.figure(percent).value.shift(-room.figure(percent).digit).abs() >= Decimal::new(100, 0);
+        let fine = room.digits(percent) >= 3;
         let apart =
             !fine && room.figure(part).period.zip(room.figure(whole).period).is_some_and(|(a, b)| a.end != b.end);
         let kin = part != whole && alike(room.figure(part).unit, room.figure(whole).unit) && !apart;

@@ -193,7 +193,7 @@ fn added(room: Room, said: &[Said], s: usize) -> Option<Tie> {
     let kin = |g: &&Group| g.figures.len() == 1 && g.unit(room.figures()) == unit && unit.currency().is_some();
     let before: Vec<u32> = before.filter(kin).map(|g| g.figures[0]).collect();
     let (last, others) = before.split_last()?;
-    let fine = digits(room, total.figures[0]) >= 3;
+    let fine = room.digits(total.figures[0]) >= 3;
     let ties = others.iter().rev().filter(|_| fine).map(|o| tie(room, total.figures[0], &[*o, *last]));
     ties.into_iter().find(|t| matches!(t.verdict, Verdict::Ties { .. }))
 }
@@ -205,12 +205,12 @@ fn within(room: Room, own: &Said) -> Option<Tie> {
     let rest: Vec<&Group> =
         own.groups.iter().filter(|g| g.first > first.first && g.unit(room.figures()) == unit).collect();
     let parts: Vec<u32> = rest.iter().filter(|g| plain(room, own, g)).flat_map(|g| g.figures.clone()).collect();
-    if digits(room, first.figures[0]) < 3 || rest.len() > parts.len() || parts.len() < 2 {
+    if room.digits(first.figures[0]) < 3 || rest.len() > parts.len() || parts.len() < 2 {
         return None;
     }
     let drop_one = || {
         let without = |i: usize| parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, f)| *f).collect::<Vec<_>>();
-        let fine = parts.len() > 2 && digits(room, first.figures[0]) >= 4;
+        let fine = parts.len() > 2 && room.digits(first.figures[0]) >= 4;
         (0..parts.len()).filter(|_| fine).find_map(|i| holding(room, first.figures[0], &without(i), 5))
     };
     holding(room, first.figures[0], &parts, 5).or_else(drop_one)
@@ -238,7 +238,7 @@ fn after(room: Room, said: &[Said], s: usize) -> Option<Tie> {
             let kin = |g: &&Group| {
                 let other = content(before.slice(0, g.last + 6), text);
                 let shared = other.iter().filter(|w| subject.contains(w)).count();
-                let fine = digits(room, g.figures[0]) >= 3;
+                let fine = room.digits(g.figures[0]) >= 3;
                 let sized = matches!(g.cue, Cue::Size(_)) && g.figures.len() == 1;
                 (plain(room, before, g) || sized)
                     && alike(g.unit(room.figures()), unit)
@@ -290,7 +290,7 @@ fn rest_of(room: Room, said: &[Said], s: usize, rest: &Group) -> Option<Tie> {
     let kin = |f: &u32| *f < rest.figures[0] && room.figure(*f).unit == rest.unit(room.figures());
     let before: Vec<u32> = near.flat_map(|g| g.figures.clone()).filter(kin).collect();
     let (part, totals) = before.split_last()?;
-    let ties = totals.iter().rev().filter(|t| digits(room, **t) >= 2);
+    let ties = totals.iter().rev().filter(|t| room.digits(**t) >= 2);
     ties.map(|t| tie(room, *t, &[*part, rest.figures[0]])).find(|t| matches!(t.verdict, Verdict::Ties { .. }))
 }
 
@@ -362,16 +362,10 @@ fn holding(room: Room, total: u32, parts: &[u32], digits: usize) -> Option<Tie> 
     let alike = parts.windows(2).all(|w| value(w[0]) == value(w[1]));
     let distinct = !alike && parts.iter().all(|p| value(*p) != value(total));
     // Bare numbers of few digits are often names.
-    let money = room.figure(total).unit.currency().is_some() || self::digits(room, total) >= 5;
+    let money = room.figure(total).unit.currency().is_some() || room.digits(total) >= 5;
     let parts: Vec<(u32, bool)> = parts.iter().map(|f| (*f, false)).collect();
     let suspect = matches!(tie.verdict, Verdict::Breaks) && distinct && money;
     suspect.then(|| suspected(room, total, &parts, tie, digits)).flatten()
-}
-
-/// How many significant digits are printed.
-fn digits(room: Room, f: u32) -> usize {
-    let figure = room.figure(f);
-    figure.value.shift(-figure.digit).abs().to_string().len()
 }
 
 /// A sum and its verdict.

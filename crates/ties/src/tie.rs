@@ -97,8 +97,6 @@ pub enum Role {
     Numerator,
     /// Below the line of a ratio.
     Denominator,
-    /// How many times, how many years.
-    Count,
     /// The amount in the filer's currency.
     Local,
     /// The amount in the other currency.

@@ -4,7 +4,7 @@
 use quick_xml::escape::resolve_html5_entity;
 
 use super::tag;
-use crate::html::{Normal, normal};
+use crate::html::{Decoded, Normal, normal, numeric};
 use crate::raw::Raw;
 
 /// Tabs beyond this column are one space each.
@@ -148,30 +148,11 @@ fn reference(text: &str) -> Option<(Decoded, usize)> {
                 Some(hex) => u32::from_str_radix(hex, 16).ok()?,
                 None => number.parse().ok()?,
             };
-            let legacy = u8::try_from(code).ok().filter(|b| (0x80..0xa0).contains(b));
-            Decoded::Char(match legacy {
-                Some(byte) => crate::decode::windows_1252(byte),
-                None => char::from_u32(code).filter(|c| *c != '\0').unwrap_or('\u{fffd}'),
-            })
+            Decoded::Char(numeric(code))
         }
         None => Decoded::Text(resolve_html5_entity(name)?),
     };
     Some((decoded, n + 2))
-}
-
-enum Decoded {
-    Char(char),
-    Text(&'static str),
-}
-
-impl Decoded {
-    fn chars(&self) -> impl Iterator<Item = char> + '_ {
-        let (one, many) = match self {
-            Self::Char(c) => (Some(*c), ""),
-            Self::Text(s) => (None, *s),
-        };
-        one.into_iter().chain(many.chars())
-    }
 }
 
 /// The column at the end of a growing text, found anew only from where it was last known.

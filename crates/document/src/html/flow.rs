@@ -320,13 +320,14 @@ fn reference(text: &str) -> Option<(Decoded, usize)> {
     resolve_html5_entity(name).map(|s| (Decoded::Text(s), name.len() + 1))
 }
 
-enum Decoded {
+/// What a character reference stands for.
+pub(crate) enum Decoded {
     Char(char),
     Text(&'static str),
 }
 
 impl Decoded {
-    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+    pub(crate) fn chars(&self) -> impl Iterator<Item = char> + '_ {
         let (one, many) = match self {
             Self::Char(c) => (Some(*c), ""),
             Self::Text(s) => (None, *s),
@@ -336,7 +337,7 @@ impl Decoded {
 }
 
 /// A numeric reference's character; 128 to 159 mean Windows-1252, as the HTML standard has it.
-fn numeric(code: u32) -> char {
+pub(crate) fn numeric(code: u32) -> char {
     let byte = u8::try_from(code).ok().filter(|b| (0x80..0xa0).contains(b));
     match byte {
         Some(b) => crate::decode::windows_1252(b),

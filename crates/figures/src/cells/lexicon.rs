@@ -98,11 +98,10 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::tokens;
 
     fn score(role: Role, text: &str) -> i32 {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, &mut tokens);
+        let tokens = tokens(text);
         Lexicon::new().of(role, &tokens)
     }
 

@@ -1,10 +1,9 @@
 use super::*;
 use crate::times::mentions;
-use crate::token::tokenize;
+use crate::token::tokens;
 
 fn classes(text: &str) -> String {
-    let mut tokens = Vec::new();
-    tokenize(text, 0, &mut tokens);
+    let tokens = tokens(text);
     let mentions = mentions(&tokens, text, 0);
     let mut c = Classes::new(&tokens, text, &mentions, None);
     (0..tokens.len())
