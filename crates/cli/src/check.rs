@@ -11,9 +11,9 @@ use std::process::ExitCode;
 
 use tieout_document::Document;
 use tieout_figures::Reading;
+use tieout_rules::{Case, Finding, Severity, findings};
 use tieout_ties::Ties;
 
-use crate::finding::{Finding, Severity, findings};
 use crate::input;
 use crate::many;
 use crate::output::Output;
@@ -81,7 +81,7 @@ impl Checked {
         }
         let reading = tieout_figures::read(&document);
         let ties = tieout_ties::tie(&document, &reading);
-        let findings = findings(&document, &reading, &ties);
+        let findings = findings(&[Case { document: &document, reading: &reading, ties: &ties }]);
         let summary = Summary::of(&reading, &ties);
         Ok(Self { lines: Lines::of(&bytes), document, reading, ties, findings, summary })
     }

@@ -2,7 +2,6 @@
 
 mod check;
 mod figures;
-mod finding;
 mod input;
 mod json;
 mod many;

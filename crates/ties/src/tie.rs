@@ -31,6 +31,18 @@ pub enum Relation {
     Growth,
     /// The same quantity stated twice.
     Same,
+    /// Rows of a table add up to a total.
+    Foot,
+    /// Columns of a table add up to a total.
+    CrossFoot,
+    /// An opening balance and movements make the closing one.
+    RollForward,
+    /// An amount for each share: an amount over a number of shares.
+    PerShare,
+    /// Assets are liabilities and equity; what a statement closes with is what another holds.
+    Balance,
+    /// A calculation of the filing's XBRL linkbase.
+    Calculation,
 }
 
 impl Relation {
@@ -50,24 +62,12 @@ impl Relation {
             Self::Average => "average",
             Self::Growth => "growth",
             Self::Same => "same",
-        }
-    }
-
-    /// The permanent code under which a break of it is reported.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Change => "AR01",
-            Self::Direction => "AR02",
-            Self::Share => "AR03",
-            Self::Difference => "AR06",
-            Self::Points => "AR07",
-            Self::Translation => "AR08",
-            Self::Sum => "AR12",
-            Self::Partial => "AR13",
-            Self::Ratio | Self::Multiple => "AR15",
-            Self::Average => "AR16",
-            Self::Growth => "AR20",
-            Self::Same => "CX01",
+            Self::Foot => "foot",
+            Self::CrossFoot => "cross-foot",
+            Self::RollForward => "roll-forward",
+            Self::PerShare => "per-share",
+            Self::Balance => "balance",
+            Self::Calculation => "xbrl-calculation",
         }
     }
 }

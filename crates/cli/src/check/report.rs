@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 use tieout_document::{Document, Span};
+use tieout_rules::Finding;
 use tieout_ties::{Tie, Verdict};
 
 use super::Checked;
 use super::summary::{Counts, Summary};
-use crate::finding::Finding;
 use crate::json::{one_line, source};
 
 /// One object for all files.
@@ -45,10 +45,10 @@ fn finding(document: &Document, f: &Finding) -> Value {
     let spans: Vec<Value> = f
         .spans
         .iter()
-        .map(|(s, part)| {
-            let mut value = span(document, *s);
+        .map(|at| {
+            let mut value = span(document, at.span);
             if let Some(object) = value.as_object_mut() {
-                object.insert("role".to_owned(), json!(part));
+                object.insert("role".to_owned(), json!(at.part));
             }
             value
         })
@@ -65,7 +65,7 @@ fn tie(document: &Document, t: &Tie, figure: &impl Fn(u32) -> Span) -> Value {
         _ => None,
     };
     json!({
-        "relation": t.relation.name(), "code": t.relation.code(), "verdict": t.verdict.name(),
+        "relation": t.relation.name(), "code": tieout_rules::code(t.relation), "verdict": t.verdict.name(),
         "boundary": matches!(t.verdict, Verdict::Ties { boundary: true }), "working": t.working, "why": why,
         "spans": t.figures.iter().map(|f| span(document, figure(f.0))).collect::<Vec<_>>(),
     })

@@ -2,11 +2,12 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use tieout_document::{Document, Span};
+use tieout_rules::{At, Finding, Severity};
 use tieout_ties::{Tie, Verdict};
 
 use super::Checked;
 use super::summary::Counts;
-use crate::finding::{Finding, Severity};
+
 use crate::json::one_line;
 use crate::place::{Lines, place};
 
@@ -28,21 +29,22 @@ pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Sty
         Severity::Info => Level::INFO,
     };
     let document = &checked.document;
-    let windows = windows(document, &f.spans.iter().map(|s| s.0).collect::<Vec<_>>());
+    let windows = windows(document, &f.spans.iter().map(|s| s.span).collect::<Vec<_>>());
     let texts: Vec<(Span, String)> = windows
         .into_iter()
         .map(|w| {
-            let inside = f.spans.iter().filter(|s| w.covers(s.0));
-            let whole: Vec<_> = inside.map(|s| (s.0.start - w.start) as usize..(s.0.end - w.start) as usize).collect();
+            let inside = f.spans.iter().filter(|s| w.covers(s.span));
+            let whole: Vec<_> =
+                inside.map(|s| (s.span.start - w.start) as usize..(s.span.end - w.start) as usize).collect();
             (w, wrapped(document.slice(w), &whole))
         })
         .collect();
     let mut group = Group::with_title(level.primary_title(f.message.as_str()).id(f.code));
     for (window, text) in &texts {
-        let here = f.spans.iter().enumerate().filter(|(_, s)| s.0.start >= window.start && s.0.end <= window.end);
+        let here = f.spans.iter().enumerate().filter(|(_, s)| s.span.start >= window.start && s.span.end <= window.end);
         let mut first = None;
         let annotations: Vec<_> = here
-            .map(|(i, (span, part))| {
+            .map(|(i, At { span, part, .. })| {
                 first = Some(first.map_or(*span, |f: Span| if i == 0 { *span } else { f }));
                 let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
                 kind.span((span.start - window.start) as usize..(span.end - window.start) as usize).label(*part)
