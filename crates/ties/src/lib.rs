@@ -27,6 +27,7 @@ mod room;
 mod same;
 mod share;
 mod sum;
+mod tables;
 #[cfg(test)]
 mod testing;
 mod tie;
@@ -36,13 +37,13 @@ use tieout_document::Document;
 use tieout_figures::Reading;
 
 pub use exact::{Range, print, print_range, rational};
-pub use tie::{Relation, Role, Tie, Verdict};
+pub use tie::{Basis, Relation, Role, Tie, Verdict};
 pub use translation::Rate;
 
 use event::Said;
 use room::Room;
 
-/// All that a document's text asserts over its figures.
+/// All that a document asserts over its figures.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
     /// Relations, in the order of their first figure.
@@ -53,7 +54,7 @@ pub struct Ties {
     pub untranslated: Vec<u32>,
 }
 
-/// Ties the prose of a document.
+/// Ties the text and the tables of a document.
 pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let room = Room { document, reading };
     let passages = passage::passages(document, reading);
@@ -87,6 +88,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     ties.extend(seen.into_ties());
     let (translations, rates, untranslated) = translation::read(room, &passages);
     ties.extend(translations);
+    ties.extend(tables::read(room));
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());
     Ties { ties, rates, untranslated }
 }

@@ -5,7 +5,7 @@ use tieout_document::Document;
 use tieout_figures::{Approximation, Decimal, Figure, Interval, Reading, Sign};
 
 use crate::exact::{Range, print_range};
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
 /// The document whose figures are tied.
 #[derive(Clone, Copy)]
@@ -154,7 +154,7 @@ impl<'a> Room<'a> {
 
     /// A tie over figures with their parts.
     pub(crate) fn tie(&self, relation: Relation, figures: Vec<(u32, Role)>, verdict: Verdict, working: String) -> Tie {
-        Tie { relation, figures, verdict, working, suggested: false }
+        Tie { relation, figures, verdict, working, suggested: false, basis: Basis::Words }
     }
 }
 

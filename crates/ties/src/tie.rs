@@ -141,6 +141,20 @@ impl Verdict {
     }
 }
 
+/// What proposes a relation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Words assert it.
+    #[default]
+    Words,
+    /// The layout of a table and its labels do.
+    Layout,
+    /// XBRL tags do.
+    Tags,
+    /// Arithmetic that chance would hardly satisfy does.
+    Search,
+}
+
 /// A relation over figures of one document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tie {
@@ -155,6 +169,8 @@ pub struct Tie {
     /// Whether words only suggest it, and figures that nearly agree confirm it: a break of it is a
     /// suspicion, not an error.
     pub suggested: bool,
+    /// What proposes it.
+    pub basis: Basis,
 }
 
 impl Tie {
