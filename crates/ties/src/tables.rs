@@ -4,8 +4,12 @@
 //! confirms. Where nothing confirms it, nothing is said.
 
 mod amount;
+mod foot;
 mod label;
 mod sheet;
+mod side;
+mod total;
+mod verdict;
 
 use crate::room::Room;
 use crate::tie::Tie;
@@ -14,6 +18,5 @@ pub(crate) use sheet::Sheet;
 /// All that the tables of a document assert.
 pub(crate) fn read(room: Room) -> Vec<Tie> {
     let sheets = Sheet::all(room.document, room.reading);
-    let _ = sheets;
-    Vec::new()
+    sheets.iter().flat_map(|sheet| foot::read(room, sheet)).collect()
 }

@@ -65,3 +65,30 @@ pub(crate) fn exponent(figures: &[Figure]) -> i32 {
     let digits = figures.iter().filter(|f| f.is_quantity()).map(|f| f.digit.min(f.value.exponent));
     digits.min().unwrap_or(0).max(-12)
 }
+
+/// The middle of an amount as a figure prints it whose last digit is of `10^digit` and whose scale is
+/// `10^power`: "(1,234.5)".
+pub(crate) fn print(amount: Amount, exponent: i32, digit: i32, power: i32) -> String {
+    let unit = 2 * 10i128.saturating_pow(u32::try_from(digit - exponent + 1).unwrap_or(0).min(30));
+    let twice = amount.twice();
+    let rounded = (twice.abs() + unit / 2) / unit;
+    let places = usize::try_from(power - digit).unwrap_or(0).min(30);
+    let digits = format!("{rounded:0>width$}", width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if places > 0 {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    // Zeros that a scale and a digit beyond it leave: 12 of 10^8 in millions is 1,200.
+    for _ in 0..usize::try_from(digit - power).unwrap_or(0).min(30) {
+        out.push('0');
+    }
+    if twice < 0 && rounded != 0 { format!("({out})") } else { out }
+}
