@@ -4,6 +4,8 @@
 //! confirms. Where nothing confirms it, nothing is said.
 
 mod amount;
+mod borne;
+mod cross;
 mod foot;
 mod label;
 mod sheet;
@@ -18,5 +20,11 @@ pub(crate) use sheet::Sheet;
 /// All that the tables of a document assert.
 pub(crate) fn read(room: Room) -> Vec<Tie> {
     let sheets = Sheet::all(room.document, room.reading);
-    sheets.iter().flat_map(|sheet| foot::read(room, sheet)).collect()
+    let mut ties = Vec::new();
+    for sheet in &sheets {
+        ties.extend(foot::read(room, sheet));
+        ties.extend(cross::read(room, sheet));
+    }
+    borne::settle(&mut ties);
+    ties
 }

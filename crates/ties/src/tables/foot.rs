@@ -51,6 +51,7 @@ fn hints(sheet: &Sheet, rows: &[usize]) -> Vec<Hint> {
         out.push(Hint {
             begins,
             total: worded || looks,
+            surely: line.name.is_total() || line.above != Rule::None,
             less: line.name.starts(const { &words(["less", "deduct", "minus"]) }),
         });
     }

@@ -14,6 +14,8 @@ pub(super) struct Cell {
     pub amount: Option<Amount>,
     /// What it counts, and in what scale: only like amounts add up.
     pub kind: Kind,
+    /// The power of ten of its last digit.
+    pub digit: i32,
     /// How many zeros its digits end in.
     pub zeros: u8,
 }
@@ -57,6 +59,7 @@ impl Side {
                     entry,
                     amount: sheet.amount(row, column),
                     kind: figure.map_or(Kind::default(), Kind::of),
+                    digit: figure.map_or(0, |f| f.digit),
                     zeros: figure.map_or(0, |f| zeros(f, sheet.exponent)),
                 });
             }

@@ -15,7 +15,7 @@ use super::side::{Cell, Side};
 use super::sheet::Entry;
 
 /// Bits at which a structure is accepted.
-pub(super) const PROOF: i32 = 11;
+pub(super) const PROOF: i32 = 8;
 /// Longest run.
 const LONGEST: usize = 64;
 /// Longest run whose signs are searched.
@@ -32,8 +32,21 @@ pub(super) struct Hint {
     pub begins: bool,
     /// Label or looks say that it is a total.
     pub total: bool,
+    /// They say so without doubt: "Total ...", or a line above its values.
+    pub surely: bool,
     /// Its label says that it is taken off: "Less: ...".
     pub less: bool,
+}
+
+/// How the signs of a sum were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// As they are printed, and as labels say: "Less: ...".
+    Printed,
+    /// The first less all others.
+    First,
+    /// By search.
+    Solved,
 }
 
 /// An item that others make.
@@ -49,8 +62,8 @@ pub(super) struct Total {
     pub fails: Vec<usize>,
     /// How unlikely that is by chance, in bits, less the cost of saying it.
     pub bits: i32,
-    /// Whether nothing is taken off.
-    pub plain: bool,
+    /// How signs were found.
+    pub signs: Signs,
 }
 
 /// Finds the totals among the items of a side.
@@ -135,16 +148,16 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
             let cost = edge(side, hints, live, at, n, above);
             let plus: Vec<(usize, bool)> = ordered(&run, above).map(|i| (i, hints[i].less)).collect();
             if plain {
-                keep(weigh(side, item, &plus, cost));
+                keep(weigh(side, item, &plus, Signs::Printed, cost));
             }
             if first && n > 1 && above {
                 let rest: Vec<_> = plus.iter().enumerate().map(|(i, p)| (p.0, i > 0)).collect();
-                keep(weigh(side, item, &rest, cost + 2));
+                keep(weigh(side, item, &rest, Signs::First, cost + 2));
             }
             if signs {
-                for signs in signed(side, item, &plus, steps) {
-                    let turned = signs.iter().zip(&plus).filter(|(a, b)| a.1 != b.1).count();
-                    keep(weigh(side, item, &signs, cost + n as i32 + turned as i32));
+                for mixed in signed(side, item, &plus, steps) {
+                    let turned = mixed.iter().zip(&plus).filter(|(a, b)| a.1 != b.1).count();
+                    keep(weigh(side, item, &mixed, Signs::Solved, cost + n as i32 + turned as i32));
                 }
             }
         }
@@ -167,7 +180,11 @@ fn ordered(run: &[usize], above: bool) -> impl Iterator<Item = usize> + '_ {
 
 /// What it costs to say that a run of so many next to an item makes it.
 fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above: bool) -> i32 {
-    let total = if hints[live[at]].total { 0 } else { 3 };
+    let total = match hints[live[at]] {
+        Hint { surely: true, .. } => 0,
+        Hint { total: true, .. } => 2,
+        _ => 4,
+    };
     if !above {
         let last = at + n;
         let ends = last + 1 == live.len() || hints[live[last + 1]].begins || hints[live[last + 1]].total;
@@ -179,14 +196,14 @@ fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above:
 }
 
 /// What a sum of parts is worth as an account of an item: none where no lane bears it out.
-fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], cost: i32) -> Option<Total> {
+fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], signs: Signs, cost: i32) -> Option<Total> {
     let mut total = Total {
         item,
         parts: parts.to_vec(),
         holds: Vec::new(),
         fails: Vec::new(),
         bits: -cost,
-        plain: parts.iter().all(|p| !p.1),
+        signs,
     };
     let mut seen: Vec<i128> = Vec::new();
     for lane in 0..side.lanes.len() {
@@ -202,16 +219,19 @@ fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], cost: i32) -> Option
             }
         }
     }
-    // Rates and prices add up in some tables only: where they mostly do not, none of them is meant to.
+    // Rates and prices add up in some tables only: beside amounts that do, or where most of them do not,
+    // none of them is meant to.
     let kind = |lane: usize| side.cell(item, lane).kind;
     let count = |lanes: &[usize], k| lanes.iter().filter(|l| kind(**l) == k).count();
-    let meant = |lane: usize, holds: &[usize], fails: &[usize]| {
-        let k = kind(lane);
-        k.adds_up() || count(fails, k) == 0 || count(holds, k) > 2 * count(fails, k)
-    };
     let (holds, fails) = (total.holds.clone(), total.fails.clone());
-    total.holds.retain(|l| meant(*l, &holds, &fails));
-    total.fails.retain(|l| meant(*l, &holds, &fails));
+    let beside = holds.iter().any(|h| kind(*h).adds_up());
+    let meant = |lane: usize| {
+        let k = kind(lane);
+        k.adds_up() || count(&fails, k) == 0 || (!beside && count(&holds, k) > 2 * count(&fails, k))
+    };
+    total.holds.retain(|l| meant(*l));
+    let like = |a: usize, b: usize| kind(a) == kind(b) && side.cell(item, a).digit == side.cell(item, b).digit;
+    total.fails.retain(|l| meant(*l) && holds.iter().any(|h| like(*h, *l)));
     (!total.holds.is_empty() && total.fails.len() <= total.holds.len()).then_some(total)
 }
 

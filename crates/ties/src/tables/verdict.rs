@@ -2,23 +2,34 @@
 
 use super::amount::{Amount, print};
 use super::side::Side;
-use super::total::{Hint, Total};
+use super::total::{Hint, Signs, Total};
 use crate::room::Room;
 use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
-/// Bits that other lanes must give before a lane that does not hold is called broken.
-const CERTAIN: i32 = 14;
 
 /// The ties of a total along its lanes.
 pub(super) fn ties(room: Room, side: &Side, total: &Total, hints: &[Hint], relation: Relation) -> Vec<Tie> {
     let mut out: Vec<Tie> = total.holds.iter().filter_map(|lane| tie(room, side, total, *lane, relation)).collect();
-    if total.bits >= CERTAIN && hints[total.item].total {
+    if certain(total, &hints[total.item]) {
         out.extend(total.fails.iter().filter(|l| fails(side, total, **l)).filter_map(|lane| {
             let tie = tie(room, side, total, *lane, relation)?;
             Some(Tie { verdict: Verdict::Breaks, ..tie })
         }));
     }
     out
+}
+
+/// Whether lanes that hold leave no doubt of what the others should do. One amount under another is not yet a
+/// sum.
+fn certain(total: &Total, hint: &Hint) -> bool {
+    let bits = match total.signs {
+        Signs::Printed if hint.surely => 8,
+        Signs::Printed => 10,
+        Signs::First => 12,
+        Signs::Solved => 20,
+    };
+    let few = total.fails.len() <= 1.max(total.holds.len() / 5);
+    few && total.parts.len() > 1 && hint.total && total.bits >= bits && (total.signs != Signs::Solved || total.holds.len() > 1)
 }
 
 /// Whether a lane contradicts a structure: it has all amounts that the lanes have in which it holds, and no
@@ -48,11 +59,16 @@ fn tie(room: Room, side: &Side, total: &Total, lane: usize, relation: Relation) 
     let parts: Vec<(u32, bool)> =
         total.parts.iter().filter_map(|p| Some((side.cell(p.0, lane).entry.figure()?, p.1))).collect();
     let (first, rest) = parts.split_first()?;
-    let rolls = relation == Relation::RollForward;
     let part = |less: bool| if less { Role::Offset } else { Role::Part };
-    let mut figures = vec![(first.0, if rolls { Role::From } else { part(first.1) })];
-    figures.extend(rest.iter().map(|(f, less)| (*f, part(*less))));
-    figures.push((whole, if rolls { Role::To } else { Role::Whole }));
+    let (opening, closing) = match relation {
+        Relation::RollForward => (Role::From, Role::To),
+        Relation::Difference => (Role::From, Role::Result),
+        _ => (part(first.1), Role::Whole),
+    };
+    let other = |less| if relation == Relation::Difference { Role::Less } else { part(less) };
+    let mut figures = vec![(first.0, opening)];
+    figures.extend(rest.iter().map(|(f, less)| (*f, other(*less))));
+    figures.push((whole, closing));
     let mut working = String::with_capacity(12 * figures.len());
     for (i, (f, less)) in parts.iter().enumerate() {
         working.push_str(match (i, less) {
