@@ -28,6 +28,7 @@ mod same;
 mod share;
 mod sum;
 mod tables;
+mod tagged_same;
 #[cfg(test)]
 mod testing;
 mod tie;
@@ -89,6 +90,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let (translations, rates, untranslated) = translation::read(room, &passages);
     ties.extend(translations);
     ties.extend(tables::read(room));
+    ties.extend(tagged_same::read(room));
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());
     Ties { ties, rates, untranslated }
 }
