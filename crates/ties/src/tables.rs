@@ -8,6 +8,7 @@ mod borne;
 mod cross;
 mod foot;
 mod label;
+mod percents;
 mod sheet;
 mod side;
 mod total;
@@ -24,6 +25,7 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
     for sheet in &sheets {
         ties.extend(foot::read(room, sheet));
         ties.extend(cross::read(room, sheet));
+        ties.extend(percents::read(room, sheet));
     }
     borne::settle(&mut ties);
     ties

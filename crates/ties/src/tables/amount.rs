@@ -43,6 +43,16 @@ impl Amount {
         Self { low: -self.high, high: -self.low }
     }
 
+    /// With its width more on either side: off by one in its last place.
+    pub(crate) const fn wider(self) -> Self {
+        Self { low: self.low - self.width(), high: self.high + self.width() }
+    }
+
+    /// Without its sign; an amount on both sides of zero is kept.
+    pub(crate) const fn abs(self) -> Self {
+        if self.high < 0 { self.negated() } else { self }
+    }
+
     /// Whether some value lies in both.
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
