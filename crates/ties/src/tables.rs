@@ -9,6 +9,7 @@ mod cross;
 mod foot;
 mod label;
 mod percents;
+mod ratios;
 mod sheet;
 mod side;
 mod total;
@@ -26,6 +27,7 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
         ties.extend(foot::read(room, sheet));
         ties.extend(cross::read(room, sheet));
         ties.extend(percents::read(room, sheet));
+        ties.extend(ratios::read(room, sheet));
     }
     borne::settle(&mut ties);
     ties
