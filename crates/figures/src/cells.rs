@@ -8,6 +8,7 @@ mod heads;
 mod kind;
 pub(crate) mod lexicon;
 mod period;
+mod pointer;
 mod unit;
 mod value;
 
@@ -57,6 +58,8 @@ struct Column {
     roll: Option<Roll>,
     /// How much its words speak for a span of days.
     weight: i32,
+    /// Whether its numbers point somewhere: "Page", "Note".
+    points: bool,
 }
 
 /// What a row's label says.
@@ -117,6 +120,8 @@ pub(super) struct Reader<'a> {
     share_columns: bool,
     /// How much the words before the table speak for a span of days.
     weight: i32,
+    /// Whether it is an index of exhibits or of contents.
+    index: bool,
 }
 
 /// Reads a table whose tokens are `tokens`; `index` is its place in the document. Gives what it says
@@ -170,6 +175,7 @@ impl<'a> Reader<'a> {
             maturities: false,
             vintage: false,
             share_columns: false,
+            index: pointer::index(table, |c| around.document.slice(table.cells[c].span)),
             weight: around.lexicon.of(Role::Near, &around.caption.near)
                 + around.lexicon.of(Role::Far, &around.caption.far),
         }
@@ -313,6 +319,10 @@ impl<'a> Reader<'a> {
             figure.cell = Some((index, c as u32));
             if value {
                 self.as_value(&mut figure, tokens, f.token, numbers);
+            }
+            let points = self.index || (value && self.head(row, cell.column, cell.column_end).points);
+            if points && figure.class == Class::Quantity && figure.unit.currency().is_none() {
+                figure.class = Class::Reference;
             }
             if figure.class == Class::Quantity {
                 if kind == RowKind::Header {

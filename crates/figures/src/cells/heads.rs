@@ -3,7 +3,7 @@
 use tieout_document::RowKind;
 
 use super::lexicon::Role;
-use super::{Column, Reader};
+use super::{Column, Reader, pointer};
 use crate::Currency;
 use crate::currency::{currency_before, currency_words};
 use crate::hint::Hint;
@@ -96,6 +96,7 @@ impl Reader<'_> {
                     percent: if tokens.is_empty() { under.percent } else { percent[i] },
                     nature: if tokens.is_empty() { under.nature } else { nature(tokens) },
                     roll: roll(tokens).filter(|r| *r != Roll::Balance),
+                    points: if tokens.is_empty() { under.points } else { pointer::column(tokens) },
                     weight: if tokens.is_empty() { under.weight } else { self.around.lexicon.of(Role::Head, tokens) },
                 }
             })
