@@ -17,7 +17,7 @@ use tieout_figures::words;
 
 use super::side::Side;
 use super::sheet::Sheet;
-use super::total::{Hint, Total, totals};
+use super::total::{Hint, Signs, Total, meets, totals};
 use super::verdict::ties;
 use crate::room::Room;
 use crate::tie::{Relation, Tie};
@@ -35,8 +35,38 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
         return Vec::new();
     }
     let hints = hints(sheet, &side.items);
-    let found = totals(&side, &hints);
+    let mut found = totals(&side, &hints);
+    found.extend(stated(sheet, &side, &hints, &found));
     found.iter().flat_map(|total| ties(room, &side, total, &hints, relation(sheet, &side, total))).collect()
+}
+
+/// A last row that is called "Total" and nothing else, over rows that no other total divides: the words
+/// assert that these are its parts, whether or not any column bears it out.
+fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total]) -> Option<Total> {
+    let item = side.items.len().checked_sub(1)?;
+    let name = |i: usize| &sheet.rows[side.items[i]].name;
+    let alone = name(item).is_bare_total() && item >= 2 && found.is_empty();
+    let flat = (0..item).all(|i| !hints[i].surely && !hints[i].less && !name(i).words.is_empty());
+    let sections = sheet.rows.iter().any(|r| r.kind == RowKind::Section);
+    if !alone || !flat || sections {
+        return None;
+    }
+    // All columns print amounts of one kind above zero in each row: prices, rates and offsets do not add up.
+    let lanes: Vec<usize> = (0..side.lanes.len())
+        .filter(|l| {
+            let cells = (0..=item).map(|i| side.cell(i, *l));
+            cells.clone().all(|c| c.kind == side.cell(item, *l).kind && c.kind.adds_up())
+                && cells.clone().all(|c| c.amount.is_some_and(|a| a.low > 0) && c.digit == side.cell(item, *l).digit)
+        })
+        .collect();
+    let total = side.cell(item, *lanes.first()?);
+    let parts: Vec<(usize, bool)> = (0..item).map(|i| (i, false)).collect();
+    let greatest = (0..item).filter_map(|i| side.cell(i, lanes[0]).amount).map(|a| a.twice()).max()?;
+    if total.amount?.twice() <= greatest {
+        return None;
+    }
+    let (holds, fails) = lanes.into_iter().partition(|l| meets(side, item, &parts, *l));
+    Some(Total { item, parts, holds, fails, bits: 0, signs: Signs::Stated })
 }
 
 /// What labels and layout say of rows.

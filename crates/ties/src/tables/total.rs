@@ -47,6 +47,8 @@ pub(super) enum Signs {
     First,
     /// By search.
     Solved,
+    /// Not at all: words say that the rows are parts.
+    Stated,
 }
 
 /// An item that others make.
@@ -265,6 +267,11 @@ fn along(side: &Side, item: usize, parts: &[(usize, bool)], lane: usize) -> Alon
     // Where but one part is there, the lane says little of the others.
     let bits = if sum.figures > 1 { bits } else { bits / 4 };
     Along::Holds { bits: bits.min(24), middle: printed.twice() }
+}
+
+/// Whether parts make an item in a lane.
+pub(super) fn meets(side: &Side, item: usize, parts: &[(usize, bool)], lane: usize) -> bool {
+    matches!(along(side, item, parts, lane), Along::Holds { .. })
 }
 
 /// Parts added up.

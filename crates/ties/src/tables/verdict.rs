@@ -26,8 +26,11 @@ fn certain(total: &Total, hint: &Hint) -> bool {
         Signs::Printed if hint.surely => 8,
         Signs::Printed => 10,
         Signs::First => 12,
-        Signs::Solved => 20,
+        Signs::Solved | Signs::Stated => 20,
     };
+    if total.signs == Signs::Stated {
+        return true;
+    }
     let few = total.fails.len() <= 1.max(total.holds.len() / 5);
     few && total.parts.len() > 1 && hint.total && total.bits >= bits && (total.signs != Signs::Solved || total.holds.len() > 1)
 }
@@ -37,7 +40,7 @@ fn certain(total: &Total, hint: &Hint) -> bool {
 fn fails(side: &Side, total: &Total, lane: usize) -> bool {
     let Some(printed) = side.cell(total.item, lane).amount else { return false };
     let there = |lane: usize, part: usize| side.cell(part, lane).entry.figure().is_some();
-    let model = total.holds.iter().any(|h| total.parts.iter().all(|p| there(*h, p.0) <= there(lane, p.0)));
+    let model = total.signs == Signs::Stated || total.holds.iter().any(|h| total.parts.iter().all(|p| there(*h, p.0) <= there(lane, p.0)));
     if !model {
         return false;
     }
