@@ -16,6 +16,7 @@ use tieout_document::{RowKind, Rule};
 use tieout_figures::words;
 
 use super::side::Side;
+use super::amount::Amount;
 use super::sheet::Sheet;
 use super::total::{Hint, Signs, Total, meets, totals};
 use super::verdict::ties;
@@ -25,7 +26,7 @@ use crate::tie::{Relation, Tie};
 /// Words with which labels of totals begin, or that they hold, besides "total".
 const TOTALS: [u64; 14] = words([
     "net", "gross", "income", "loss", "profit", "earnings", "balance", "subtotal", "combined", "aggregate",
-    "consolidated", "cash", "operating", "ebitda",
+    "consolidated", "cash", "operating", "effective",
 ]);
 
 /// Totals of a table's rows.
@@ -36,37 +37,68 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
     }
     let hints = hints(sheet, &side.items);
     let mut found = totals(&side, &hints);
-    found.extend(stated(sheet, &side, &hints, &found));
+    let stated = stated(sheet, &side, &hints, &found);
+    found.extend(stated);
     found.iter().flat_map(|total| ties(room, &side, total, &hints, relation(sheet, &side, total))).collect()
 }
 
-/// A last row that is called "Total" and nothing else, over rows that no other total divides: the words
-/// assert that these are its parts, whether or not any column bears it out.
-fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total]) -> Option<Total> {
-    let item = side.items.len().checked_sub(1)?;
-    let name = |i: usize| &sheet.rows[side.items[i]].name;
-    let alone = name(item).is_bare_total() && item >= 2 && found.is_empty();
-    let flat = (0..item).all(|i| !hints[i].surely && !hints[i].less && !name(i).words.is_empty());
-    let sections = sheet.rows.iter().any(|r| r.kind == RowKind::Section);
-    if !alone || !flat || sections {
-        return None;
+/// Rows that words assert to be totals, whether or not any column bears them out: "Total" at the end of a
+/// table without other totals; "Total assets acquired" at the end of the rows under "Assets acquired:".
+fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total]) -> Vec<Total> {
+    let line = |i: usize| &sheet.rows[side.items[i]];
+    let mut out = Vec::new();
+    for item in 2..side.items.len() {
+        let known = found.iter().any(|t| t.item == item);
+        if known || !line(item).name.is_total() {
+            continue;
+        }
+        // Rows of its group: back to the head over them, or to the table's beginning.
+        let Some(first) = (0..item).rev().find(|i| hints[*i].begins) else { continue };
+        let last = item + 1 == side.items.len();
+        let whole = first == 0 && last && found.is_empty();
+        if (!whole && !heads(sheet, side, first, item)) || item - first < 2 {
+            continue;
+        }
+        let parts: Vec<(usize, bool)> = (first..item).map(|i| (i, false)).collect();
+        let leaf = |i: usize| !line(i).name.is_total() && !line(i).name.words.is_empty() && !hints[i].less;
+        let flat = parts.iter().all(|p| leaf(p.0) && line(p.0).indent == line(first).indent);
+        if flat {
+            out.extend(asserted(side, item, parts));
+        }
     }
-    // All columns print amounts of one kind above zero in each row: prices, rates and offsets do not add up.
-    let lanes: Vec<usize> = (0..side.lanes.len())
-        .filter(|l| {
-            let cells = (0..=item).map(|i| side.cell(i, *l));
-            cells.clone().all(|c| c.kind == side.cell(item, *l).kind && c.kind.adds_up())
-                && cells.clone().all(|c| c.amount.is_some_and(|a| a.low > 0) && c.digit == side.cell(item, *l).digit)
-        })
-        .collect();
-    let total = side.cell(item, *lanes.first()?);
-    let parts: Vec<(usize, bool)> = (0..item).map(|i| (i, false)).collect();
-    let greatest = (0..item).filter_map(|i| side.cell(i, lanes[0]).amount).map(|a| a.twice()).max()?;
-    if total.amount?.twice() <= greatest {
-        return None;
-    }
-    let (holds, fails) = lanes.into_iter().partition(|l| meets(side, item, &parts, *l));
-    Some(Total { item, parts, holds, fails, bits: 0, signs: Signs::Stated })
+    out
+}
+
+/// Whether the words over a group of rows are those of its total.
+fn heads(sheet: &Sheet, side: &Side, first: usize, item: usize) -> bool {
+    let row = side.items[first];
+    let name = &sheet.rows[side.items[item]].name;
+    let Some(section) = row.checked_sub(1).map(|r| &sheet.rows[r]).filter(|l| l.kind == RowKind::Section) else {
+        return false;
+    };
+    let total = const { words(["total", "totals"]) };
+    let own: Vec<u64> = name.telling().filter(|w| !total.contains(w)).collect();
+    let over: Vec<u64> = section.name.telling().collect();
+    !own.is_empty() && own == over
+}
+
+/// The total with the columns in which it can be judged: amounts of one kind above zero in every row. Prices,
+/// rates and offsets do not add up.
+fn asserted(side: &Side, item: usize, parts: Vec<(usize, bool)>) -> Option<Total> {
+    let judged = |lane: &usize| {
+        let whole = side.cell(item, *lane);
+        let like = |i: usize| {
+            let cell = side.cell(i, *lane);
+            cell.kind == whole.kind && cell.digit == whole.digit && cell.amount.is_some_and(|a| a.low > 0)
+        };
+        // A sum far off is a table that goes on from another page, or a total of more than these rows.
+        let sum: i128 = parts.iter().filter_map(|p| side.cell(p.0, *lane).amount).map(Amount::twice).sum();
+        let near = whole.amount.is_some_and(|a| a.twice() < 2 * sum && sum < 2 * a.twice());
+        whole.kind.adds_up() && like(item) && parts.iter().all(|p| like(p.0)) && near
+    };
+    let lanes: Vec<usize> = (0..side.lanes.len()).filter(judged).collect();
+    let (holds, fails): (Vec<_>, Vec<_>) = lanes.into_iter().partition(|l| meets(side, item, &parts, *l));
+    (!holds.is_empty() || !fails.is_empty()).then_some(Total { item, parts, holds, fails, bits: 0, signs: Signs::Stated })
 }
 
 /// What labels and layout say of rows.
@@ -81,7 +113,7 @@ fn hints(sheet: &Sheet, rows: &[usize]) -> Vec<Hint> {
         out.push(Hint {
             begins,
             total: worded || looks,
-            surely: line.name.is_total() || line.above != Rule::None,
+            surely: line.name.is_total() || line.name.words.is_empty() || line.above != Rule::None,
             less: line.name.starts(const { &words(["less", "deduct", "minus"]) }),
         });
     }

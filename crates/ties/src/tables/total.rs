@@ -116,14 +116,11 @@ fn consistent(level: &mut Vec<Total>) {
 fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usize) -> Option<Total> {
     let item = live[at];
     let mut best: Option<Total> = None;
-    let mut keep = |total: Option<Total>| {
-        let Some(total) = total else { return };
-        let better = |b: &Total| (total.fails.len(), -total.bits) < (b.fails.len(), -b.bits);
-        if total.bits >= PROOF && best.as_ref().is_none_or(better) {
-            best = Some(total);
-        }
-    };
     for above in [true, false] {
+        // What stands under a total and makes it is, mostly, what is made of it: "Less: ...", then the net.
+        if !above && best.is_some() {
+            break;
+        }
         let mut run: Vec<usize> = Vec::new();
         // Sums of the run in each lane: as labels have it, and with nothing taken off.
         let mut sums = vec![(Amount::ZERO, Amount::ZERO); side.lanes.len()];
@@ -150,21 +147,30 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
             let cost = edge(side, hints, live, at, n, above);
             let plus: Vec<(usize, bool)> = ordered(&run, above).map(|i| (i, hints[i].less)).collect();
             if plain {
-                keep(weigh(side, item, &plus, Signs::Printed, cost));
+                keep(&mut best, weigh(side, item, &plus, Signs::Printed, cost));
             }
             if first && n > 1 && above {
                 let rest: Vec<_> = plus.iter().enumerate().map(|(i, p)| (p.0, i > 0)).collect();
-                keep(weigh(side, item, &rest, Signs::First, cost + 2));
+                keep(&mut best, weigh(side, item, &rest, Signs::First, cost + 2));
             }
             if signs {
                 for mixed in signed(side, item, &plus, steps) {
                     let turned = mixed.iter().zip(&plus).filter(|(a, b)| a.1 != b.1).count();
-                    keep(weigh(side, item, &mixed, Signs::Solved, cost + n as i32 + turned as i32));
+                    keep(&mut best, weigh(side, item, &mixed, Signs::Solved, cost + n as i32 + turned as i32));
                 }
             }
         }
     }
     best
+}
+
+/// Keeps the likelier of two accounts of an item.
+fn keep(best: &mut Option<Total>, total: Option<Total>) {
+    let Some(total) = total.filter(|t| t.bits >= PROOF) else { return };
+    let better = |b: &Total| (total.fails.len(), -total.bits) < (b.fails.len(), -b.bits);
+    if best.as_ref().is_none_or(better) {
+        *best = Some(total);
+    }
 }
 
 /// Whether an item can stand in a sum with another: in some lane both count the same.
@@ -194,7 +200,9 @@ fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above:
     }
     let first = live[at - n];
     let natural = at == n || hints[first].begins || (first > 0 && hints[first - 1].total && first <= side.items.len());
-    total + if natural { 0 } else { 3 } + i32::from(n == 1) * 2
+    // "Total" over all rows of its group is what readers take for a sum.
+    let asserted = if natural && n > 1 && hints[live[at]].surely { -3 } else { 0 };
+    total + asserted + if natural { 0 } else { 3 } + i32::from(n == 1) * 2
 }
 
 /// What a sum of parts is worth as an account of an item: none where no lane bears it out.
@@ -229,7 +237,7 @@ fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], signs: Signs, cost: 
     let beside = holds.iter().any(|h| kind(*h).adds_up());
     let meant = |lane: usize| {
         let k = kind(lane);
-        k.adds_up() || count(&fails, k) == 0 || (!beside && count(&holds, k) > 2 * count(&fails, k))
+        k.adds_up() || count(&fails, k) == 0 || (!beside && count(&holds, k) >= 2 * count(&fails, k))
     };
     total.holds.retain(|l| meant(*l));
     let like = |a: usize, b: usize| kind(a) == kind(b) && side.cell(item, a).digit == side.cell(item, b).digit;

@@ -1,6 +1,7 @@
 //! From a structure of a table to ties, one for each lane.
 
 use super::amount::{Amount, print};
+use super::sheet::Entry;
 use super::side::Side;
 use super::total::{Hint, Signs, Total};
 use crate::room::Room;
@@ -39,9 +40,10 @@ fn certain(total: &Total, hint: &Hint) -> bool {
 /// turned sign or left out part explains it.
 fn fails(side: &Side, total: &Total, lane: usize) -> bool {
     let Some(printed) = side.cell(total.item, lane).amount else { return false };
-    let there = |lane: usize, part: usize| side.cell(part, lane).entry.figure().is_some();
+    let there = |lane: usize, part: usize| side.cell(part, lane).entry != Entry::Empty;
     let model = total.signs == Signs::Stated || total.holds.iter().any(|h| total.parts.iter().all(|p| there(*h, p.0) <= there(lane, p.0)));
-    if !model {
+    let parts = total.parts.iter().filter(|p| side.cell(p.0, lane).amount.is_some_and(Amount::is_nonzero)).count();
+    if !model || parts < 2 {
         return false;
     }
     let amount = |p: &(usize, bool)| {
@@ -49,6 +51,11 @@ fn fails(side: &Side, total: &Total, lane: usize) -> bool {
         if p.1 { a.negated() } else { a }
     };
     let sum = total.parts.iter().map(amount).fold(Amount::ZERO, Amount::plus);
+    // What cancels out, or is of another order, was not meant to make the total.
+    let (made, said) = (sum.twice().abs(), printed.twice().abs());
+    if made == 0 || made > 20 * said || said > 20 * made {
+        return false;
+    }
     total.parts.iter().all(|p| {
         let own = amount(p);
         let without = sum.plus(own.negated());
