@@ -3,6 +3,7 @@
 //! Layout and labels propose; that the same structure holds in the other columns, or for the other rows,
 //! confirms. Where nothing confirms it, nothing is said.
 
+mod again;
 mod amount;
 mod borne;
 mod cross;
@@ -30,5 +31,6 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
         ties.extend(ratios::read(room, sheet));
     }
     borne::settle(&mut ties);
+    ties.extend(again::read(room, &sheets));
     ties
 }
