@@ -40,7 +40,7 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
         .enumerate()
         .map(|(i, words)| {
             let total = words.iter().any(|w| TOTALS.contains(w) || CHANGES.contains(w));
-            Hint { begins: i == 0, total, surely: total, less: false }
+            Hint { begins: i == 0, total, surely: total, less: false, indent: 0 }
         })
         .collect();
     let found = totals(&side, &hints);

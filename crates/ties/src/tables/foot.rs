@@ -115,6 +115,7 @@ fn hints(sheet: &Sheet, rows: &[usize]) -> Vec<Hint> {
             total: worded || looks,
             surely: line.name.is_total() || line.name.words.is_empty() || line.above != Rule::None,
             less: line.name.starts(const { &words(["less", "deduct", "minus"]) }),
+            indent: line.indent,
         });
     }
     out

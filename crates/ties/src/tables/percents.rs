@@ -52,7 +52,9 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
     let mut out = Vec::new();
     let amounts: Vec<usize> = (0..sheet.columns).filter(|c| count(room, sheet, *c, is_amount) >= 2).collect();
     for column in (0..sheet.columns).filter(|c| count(room, sheet, *c, is_percent) >= ROWS) {
-        if head(room, sheet, column).iter().any(|w| OTHERWISE.contains(w)) {
+        let heads = head(room, sheet, column);
+        let actual = heads.iter().any(|w| const { words(["actual", "reported", "gaap"]) }.contains(w));
+        if !actual && heads.iter().any(|w| OTHERWISE.contains(w)) {
             continue;
         }
         let changes = pairs(&amounts, column).filter_map(|(to, from)| change(room, sheet, column, to, from));

@@ -36,6 +36,8 @@ pub(super) struct Hint {
     pub surely: bool,
     /// Its label says that it is taken off: "Less: ...".
     pub less: bool,
+    /// How far it is indented.
+    pub indent: u8,
 }
 
 /// How the signs of a sum were found.
@@ -195,6 +197,12 @@ fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above:
     };
     if !above {
         let last = at + n;
+        // Rows set in under another are its parts, as layouts go.
+        let own = hints[live[at]].indent;
+        let inside = live[at + 1..=last].iter().all(|i| hints[*i].indent > own);
+        if inside && live.get(last + 1).is_none_or(|i| hints[*i].indent <= own) {
+            return if n > 1 { 0 } else { 4 };
+        }
         let ends = last + 1 == live.len() || hints[live[last + 1]].begins || hints[live[last + 1]].total;
         return total + if ends { 4 } else { 8 };
     }
