@@ -5,7 +5,9 @@
 
 mod again;
 mod amount;
+mod balance;
 mod borne;
+mod carried;
 mod cross;
 mod foot;
 mod label;
@@ -29,7 +31,10 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
         ties.extend(cross::read(room, sheet));
         ties.extend(percents::read(room, sheet));
         ties.extend(ratios::read(room, sheet));
+        ties.extend(balance::read(room, sheet));
+        ties.extend(carried::read(room, sheet));
     }
+    ties.extend(balance::cash(room, &sheets));
     borne::settle(&mut ties);
     ties.extend(again::read(room, &sheets));
     ties
