@@ -9,6 +9,7 @@ mod balance;
 mod borne;
 mod carried;
 mod cross;
+mod elsewhere;
 mod foot;
 mod label;
 mod percents;
@@ -34,6 +35,7 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
         ties.extend(balance::read(room, sheet));
         ties.extend(carried::read(room, sheet));
     }
+    ties.extend(elsewhere::read(room, &sheets, &ties));
     ties.extend(balance::cash(room, &sheets));
     borne::settle(&mut ties);
     ties.extend(again::read(room, &sheets));

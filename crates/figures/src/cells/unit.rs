@@ -79,6 +79,7 @@ impl Reader<'_> {
         // By column: the last unit seen, and the places after the point it had.
         let mut last: Vec<Option<(Unit, i32)>> = vec![None; columns];
         let mut section: Vec<usize> = vec![usize::MAX; columns];
+        let percents = self.percent_columns(figures);
         for figure in figures.iter_mut().filter(|f| f.class == Class::Quantity) {
             let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { continue };
             if cell.column < self.table.stub || self.table.rows[cell.row as usize].kind != RowKind::Body {
@@ -90,7 +91,10 @@ impl Reader<'_> {
                 last[column] = None;
             }
             section[column] = here;
-            if figure.unit == Unit::Pure && figure.scale.power == 0 {
+            if figure.unit == Unit::Pure && figure.scale.power == 0 && percents[column] {
+                figure.unit = Unit::Percent;
+                prose::set_interval(figure);
+            } else if figure.unit == Unit::Pure && figure.scale.power == 0 {
                 if self.is_counted(figure) {
                     let stated = self.stated(figure);
                     self.scale(figure, &stated, stated.span != self.around.caption.scope);
@@ -107,6 +111,23 @@ impl Reader<'_> {
                 last[column] = Some((figure.unit, figure.digit - figure.scale.power));
             }
         }
+    }
+
+    /// Columns that begin and end with a percentage and hold no other amounts: what stands between is printed
+    /// without the sign, also across sections.
+    fn percent_columns(&self, figures: &[Figure]) -> Vec<bool> {
+        let mut ends: Vec<Option<(Unit, Unit, bool)>> = vec![None; usize::from(self.table.columns)];
+        for figure in figures.iter().filter(|f| f.class == Class::Quantity) {
+            let Some(cell) = figure.cell.map(|(_, c)| self.table.cells[c as usize]) else { continue };
+            if cell.column < self.table.stub || self.table.rows[cell.row as usize].kind != RowKind::Body {
+                continue;
+            }
+            let small = figure.value.abs() <= crate::Decimal::new(1, 3);
+            let like = figure.unit == Unit::Percent || (figure.unit == Unit::Pure && figure.scale.power == 0 && small);
+            let end = &mut ends[usize::from(cell.column)];
+            *end = Some(end.map_or((figure.unit, figure.unit, like), |e| (e.0, figure.unit, e.2 && like)));
+        }
+        ends.into_iter().map(|e| matches!(e, Some((Unit::Percent, Unit::Percent, true)))).collect()
     }
 
     /// Whether the row or the column counts things: its numbers are no money.

@@ -20,7 +20,7 @@ use crate::room::Room;
 use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
 /// Heads under which percentages are of other amounts than those beside them.
-const OTHERWISE: [u64; 20] = words([
+pub(super) const OTHERWISE: [u64; 20] = words([
     "constant", "currency", "excluding", "organic", "comparable", "adjusted", "neutral", "local", "underlying",
     "price", "volume", "mix", "acquisitions", "impact", "fx", "rate", "rates", "yield", "target", "interest",
 ]);
@@ -31,13 +31,13 @@ pub(super) const NEAR: &str =
 const ROWS: usize = 3;
 
 /// One account of a column: for each row the figures, and whether they satisfy it.
-struct Account {
-    rows: Vec<(Row, bool)>,
-    bits: i32,
+pub(super) struct Account {
+    pub rows: Vec<(Row, bool)>,
+    pub bits: i32,
 }
 
 /// A percentage and the two amounts that make it.
-struct Row {
+pub(super) struct Row {
     percent: u32,
     over: u32,
     under: u32,
@@ -92,7 +92,7 @@ fn is_amount(unit: Unit) -> bool {
 
 /// The account of a column as changes between two others.
 fn change(room: Room, sheet: &Sheet, column: usize, to: usize, from: usize) -> Option<Account> {
-    let mut account = Account { rows: Vec::new(), bits: -4 };
+    let mut account = Account::new(4);
     for row in sheet.body() {
         let (Some(p), Some(a), Some(b)) = (sheet.figure(row, column), sheet.figure(row, to), sheet.figure(row, from))
         else {
@@ -103,17 +103,7 @@ fn change(room: Room, sheet: &Sheet, column: usize, to: usize, from: usize) -> O
         if !is_percent(room.figure(p).unit) || room.figure(a).unit != room.figure(b).unit || !before.is_nonzero() {
             continue;
         }
-        let one = hundred(sheet.exponent)?;
-        // A − B over the size of B: from a loss to a gain is a rise.
-        let moved = after.plus(before.negated());
-        let base = before.abs();
-        let Some(exact) = quotient(moved, base, one, (after, before)) else { continue };
-        let holds = exact.meets(percent);
-        let turned = exact.meets(percent.negated());
-        let plain = before.low > 0 && after.low > 0 && !turned;
-        let (wider, base) = (after.wider(), before.wider());
-        let near = quotient(wider.plus(base.negated()), base.abs(), one, (wider, base)).is_none_or(|e| e.meets(percent));
-        account.add(Row { percent: p, over: a, under: b, plain, near }, holds, percent, exact, one);
+        account.change((p, percent), (a, after), (b, before), hundred(sheet.exponent)?);
     }
     account.stands()
 }
@@ -131,18 +121,14 @@ fn share(room: Room, sheet: &Sheet, column: usize, amounts: usize) -> Option<Acc
     let bases = if marked.is_empty() { &usable } else { &marked };
     let accounts = bases.iter().take(40).filter_map(|base| {
         let (under, below) = (sheet.figure(*base, amounts)?, sheet.amount(*base, amounts)?);
-        let mut account = Account { rows: Vec::new(), bits: if marked.is_empty() { -6 } else { -3 } };
+        let mut account = Account::new(if marked.is_empty() { 6 } else { 3 });
         for row in sheet.body().filter(|r| r != base) {
             let (Some(p), Some(a)) = (sheet.figure(row, column), sheet.figure(row, amounts)) else { continue };
             let (Some(percent), Some(part)) = (sheet.amount(row, column), sheet.amount(row, amounts)) else { continue };
             if !is_percent(room.figure(p).unit) || room.figure(a).unit != room.figure(under).unit {
                 continue;
             }
-            let Some(exact) = quotient(part, below, one, (part, below)) else { continue };
-            let plain = part.low > 0 && !exact.meets(percent.negated());
-            let (wider, base) = (part.wider(), below.wider());
-            let near = quotient(wider, base, one, (wider, base)).is_none_or(|e| e.meets(percent));
-            account.add(Row { percent: p, over: a, under, plain, near }, exact.meets(percent), percent, exact, one);
+            account.share((p, percent), (a, part), (under, below), one);
         }
         account.stands()
     });
@@ -150,6 +136,33 @@ fn share(room: Room, sheet: &Sheet, column: usize, amounts: usize) -> Option<Acc
 }
 
 impl Account {
+    /// Without rows, at a cost in bits.
+    pub(super) const fn new(cost: i32) -> Self {
+        Self { rows: Vec::new(), bits: -cost }
+    }
+
+    /// Adds a percentage as the change from one amount to another. From a loss to a gain is a rise.
+    pub(super) fn change(&mut self, percent: (u32, Amount), to: (u32, Amount), from: (u32, Amount), one: i128) {
+        let ((p, percent), (a, after), (b, before)) = (percent, to, from);
+        let moved = after.plus(before.negated());
+        let Some(exact) = quotient(moved, before.abs(), one, (after, before)) else { return };
+        let plain = before.low > 0 && after.low > 0 && !exact.meets(percent.negated());
+        let (wider, base) = (after.wider(), before.wider());
+        let near = quotient(wider.plus(base.negated()), base.abs(), one, (wider, base));
+        let near = near.is_none_or(|e| e.meets(percent));
+        self.add(Row { percent: p, over: a, under: b, plain, near }, exact.meets(percent), percent, exact, one);
+    }
+
+    /// Adds a percentage as the share of one amount in another.
+    pub(super) fn share(&mut self, percent: (u32, Amount), part: (u32, Amount), whole: (u32, Amount), one: i128) {
+        let ((p, percent), (a, part), (b, whole)) = (percent, part, whole);
+        let Some(exact) = quotient(part, whole, one, (part, whole)) else { return };
+        let plain = part.low > 0 && !exact.meets(percent.negated());
+        let (wider, base) = (part.wider(), whole.wider());
+        let near = quotient(wider, base, one, (wider, base)).is_none_or(|e| e.meets(percent));
+        self.add(Row { percent: p, over: a, under: b, plain, near }, exact.meets(percent), percent, exact, one);
+    }
+
     fn add(&mut self, row: Row, holds: bool, percent: Amount, exact: Amount, one: i128) {
         if holds {
             // Percentages that tables print are within a hundred or so: so many values there were to miss.
@@ -163,7 +176,7 @@ impl Account {
     }
 
     /// Itself, where rows enough agree and few do not.
-    fn stands(self) -> Option<Self> {
+    pub(super) fn stands(self) -> Option<Self> {
         let holds = self.rows.iter().filter(|r| r.1).count();
         let fails = self.rows.len() - holds;
         (holds >= ROWS && self.bits >= 12 && fails * 4 <= holds).then_some(self)
@@ -196,7 +209,7 @@ pub(super) fn quotient(over: Amount, under: Amount, hundred: i128, corners: (Amo
     Some(Amount { low, high })
 }
 
-fn ties<'a>(room: Room<'a>, relation: Relation, account: &'a Account) -> impl Iterator<Item = Tie> + 'a {
+pub(super) fn ties<'a>(room: Room<'a>, relation: Relation, account: &'a Account) -> impl Iterator<Item = Tie> + 'a {
     let fails = account.rows.iter().filter(|r| !r.1).count();
     let holds = account.rows.len() - fails;
     let certain = holds >= 5 && fails * 8 <= holds.max(8) && account.bits >= 20;
