@@ -116,7 +116,7 @@ fn wrapped(text: &str, whole: &[std::ops::Range<usize>]) -> String {
         if out[i] == b' ' && !whole.iter().any(|w| w.contains(&i)) {
             space = Some(i);
         }
-        if i - start >= WIDTH
+        if i.saturating_sub(start) >= WIDTH
             && let Some(s) = space.take()
         {
             out[s] = b'\n';

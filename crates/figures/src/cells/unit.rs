@@ -71,10 +71,12 @@ impl Reader<'_> {
     /// Numbers without a sign of their own are of the unit of those above them in their column, else
     /// of the table's.
     pub(super) fn settle_plain_cells(&self, figures: &mut [Figure]) {
+        let priced = self.groups.iter().flatten().any(|c| c.statement.currency.is_some());
         let money = self.around.caption.statement.over(self.stub.1).currency.is_some()
-            || self.groups.iter().flatten().any(|c| c.statement.currency.is_some())
+            || priced
             || figures.iter().any(|f| matches!(f.unit, Unit::Money(_)));
-        let counted = !figures.iter().any(|f| matches!(f.unit, Unit::Money(_) | Unit::Percent)) && self.counts_shares();
+        let amounts = |f: &Figure| matches!(f.unit, Unit::Money(_) | Unit::PerShare(_) | Unit::Percent);
+        let counted = !priced && !figures.iter().any(amounts) && self.counts_shares();
         let columns = usize::from(self.table.columns);
         // By column: the last unit seen, and the places after the point it had.
         let mut last: Vec<Option<(Unit, i32)>> = vec![None; columns];
