@@ -25,11 +25,7 @@ const PLANTED: [(&str, &str, &[&str]); 11] = [
     (ANNUAL, "AR18", &["3.98", "335,651", "86,412,700"]),
     (RELEASE, "AR01", &["NOK 60.6 million", "17.7%", "NOK 285.1 million", "NOK 335.7 million"]),
     (RELEASE, "AR08", &["US$64.0 million", "NOK 612.8 million"]),
-    (
-        RELEASE,
-        "AR04",
-        &["834,627", "285,083", "82,290", "118,640", "(9,812)", "341,296", "36,815", "7,315"],
-    ),
+    (RELEASE, "AR04", &["834,627", "285,083", "82,290", "118,640", "(9,812)", "341,296", "36,815", "7,315"]),
     (RESPONSE, "AR01", &["8 days", "58 days", "64 days"]),
     (RESPONSE, "AR03", &["69.0%", "NOK396.1 million", "NOK412.6 million"]),
 ];

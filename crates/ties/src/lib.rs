@@ -3,6 +3,7 @@
 //! Words propose a relation and say which figure plays which part; arithmetic on intervals of exact
 //! rationals decides it. Where words leave the parts open, nothing is said.
 
+mod across;
 mod average;
 mod cash;
 mod change;
@@ -22,6 +23,7 @@ mod partial;
 mod parts;
 mod passage;
 mod points;
+mod quarters;
 mod ratio;
 mod room;
 mod same;
@@ -37,6 +39,7 @@ mod translation;
 use tieout_document::Document;
 use tieout_figures::Reading;
 
+pub use across::{Across, across};
 pub use exact::{Range, print, print_range, rational};
 pub use tie::{Basis, Relation, Role, Tie, Verdict};
 pub use translation::Rate;

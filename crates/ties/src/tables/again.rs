@@ -21,7 +21,17 @@ use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
 /// Names that many rows have.
 const COMMON: [u64; 12] = words([
-    "total", "totals", "subtotal", "net", "balance", "amount", "basic", "diluted", "current", "noncurrent", "less",
+    "total",
+    "totals",
+    "subtotal",
+    "net",
+    "balance",
+    "amount",
+    "basic",
+    "diluted",
+    "current",
+    "noncurrent",
+    "less",
     "all",
 ]);
 /// Rows of one name that are compared with a new one.
@@ -98,7 +108,8 @@ impl Compared {
         // Tags that tell two facts apart explain why values differ; those that tie them have been heard.
         let agree = self.agree.into_iter().filter(move |(a, b)| tagged(*a, *b) != Some(true)).map(|p| (p, true));
         let differ = self.differ.into_iter().filter(move |(a, b)| alike && tagged(*a, *b).is_none());
-        let slips = differ.filter(move |(a, b)| misprint::is(room, *b, &Range::exact(rational(room.figure(*a).value.abs())), 3));
+        let slips = differ
+            .filter(move |(a, b)| misprint::is(room, *b, &Range::exact(rational(room.figure(*a).value.abs())), 3));
         agree.chain(slips.map(|p| (p, false))).map(move |((a, b), holds)| {
             let verdict = if holds { Verdict::Ties { boundary: false } } else { Verdict::Breaks };
             let working = format!("{} and {} stand in rows of one name", room.text(a), room.text(b));

@@ -22,7 +22,16 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
     let total = const { words(["total"]) };
     let claims = const { words(["liabilities"]) };
     let owners = const {
-        words(["equity", "deficit", "capital", "stockholders'", "shareholders'", "stockholders", "shareholders", "investment"])
+        words([
+            "equity",
+            "deficit",
+            "capital",
+            "stockholders'",
+            "shareholders'",
+            "stockholders",
+            "shareholders",
+            "investment",
+        ])
     };
     let all = const { words(["total", "assets"]) };
     let assets = sheet.body().find(|r| name(*r).telling().eq(all));

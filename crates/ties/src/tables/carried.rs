@@ -25,7 +25,8 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
     let mut out = Vec::new();
     for (i, opening) in body.iter().enumerate().filter(|(_, r)| sheet.rows[**r].name.has(&OPENING)) {
         // Its own closing row is the next that says so.
-        let closing = body[i + 1..].iter().find(|r| sheet.rows[**r].name.has(&CLOSING) && !sheet.rows[**r].name.has(&OPENING));
+        let closing =
+            body[i + 1..].iter().find(|r| sheet.rows[**r].name.has(&CLOSING) && !sheet.rows[**r].name.has(&OPENING));
         let Some(closing) = closing else { continue };
         let next = [true, false].map(|left| pairs(sheet, *opening, *closing, left));
         let agreed = |pairs: &[(u32, u32)]| pairs.iter().filter(|p| agrees(room, **p)).count();

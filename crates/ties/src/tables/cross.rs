@@ -24,8 +24,20 @@ const TOTALS: [u64; 9] =
     words(["total", "totals", "consolidated", "combined", "net", "company", "group", "aggregate", "all"]);
 /// Words of heads over changes.
 pub(super) const CHANGES: [u64; 14] = words([
-    "change", "changes", "variance", "increase", "decrease", "inc", "dec", "difference", "vs", "favorable",
-    "unfavorable", "versus", "movement", "growth",
+    "change",
+    "changes",
+    "variance",
+    "increase",
+    "decrease",
+    "inc",
+    "dec",
+    "difference",
+    "vs",
+    "favorable",
+    "unfavorable",
+    "versus",
+    "movement",
+    "growth",
 ]);
 
 /// Totals of a table's columns.

@@ -26,8 +26,7 @@ const NEAR: usize = 5;
 /// Rows that two tables must share.
 const SHARED: usize = 3;
 /// Words of rows that others are shares of.
-const BASES: [u64; 8] =
-    words(["revenue", "revenues", "sales", "total", "premiums", "assets", "turnover", "income"]);
+const BASES: [u64; 8] = words(["revenue", "revenues", "sales", "total", "premiums", "assets", "turnover", "income"]);
 
 /// A row's amounts by period.
 type Dated = Vec<(Period, u32, Amount)>;

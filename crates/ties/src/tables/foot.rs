@@ -15,9 +15,9 @@
 use tieout_document::{RowKind, Rule};
 use tieout_figures::words;
 
-use super::side::Side;
 use super::amount::Amount;
 use super::sheet::Sheet;
+use super::side::Side;
 use super::total::{Hint, Signs, Total, meets, totals};
 use super::verdict::ties;
 use crate::room::Room;
@@ -25,8 +25,20 @@ use crate::tie::{Relation, Tie};
 
 /// Words with which labels of totals begin, or that they hold, besides "total".
 const TOTALS: [u64; 14] = words([
-    "net", "gross", "income", "loss", "profit", "earnings", "balance", "subtotal", "combined", "aggregate",
-    "consolidated", "cash", "operating", "effective",
+    "net",
+    "gross",
+    "income",
+    "loss",
+    "profit",
+    "earnings",
+    "balance",
+    "subtotal",
+    "combined",
+    "aggregate",
+    "consolidated",
+    "cash",
+    "operating",
+    "effective",
 ]);
 
 /// Totals of a table's rows.
@@ -98,7 +110,14 @@ fn asserted(side: &Side, item: usize, parts: Vec<(usize, bool)>) -> Option<Total
     };
     let lanes: Vec<usize> = (0..side.lanes.len()).filter(judged).collect();
     let (holds, fails): (Vec<_>, Vec<_>) = lanes.into_iter().partition(|l| meets(side, item, &parts, *l));
-    (!holds.is_empty() || !fails.is_empty()).then_some(Total { item, parts, holds, fails, bits: 0, signs: Signs::Stated })
+    (!holds.is_empty() || !fails.is_empty()).then_some(Total {
+        item,
+        parts,
+        holds,
+        fails,
+        bits: 0,
+        signs: Signs::Stated,
+    })
 }
 
 /// What labels and layout say of rows.
@@ -124,8 +143,26 @@ fn hints(sheet: &Sheet, rows: &[usize]) -> Vec<Hint> {
 /// A roll-forward is a foot from one balance to the next.
 fn relation(sheet: &Sheet, side: &Side, total: &Total) -> Relation {
     let name = |item: usize| &sheet.rows[side.items[item]].name;
-    let opening = const { words(["beginning", "opening", "balance", "balances", "start", "outstanding", "nonvested", "unvested", "january"]) };
-    let closing = const { words(["end", "ending", "closing", "balance", "balances", "outstanding", "nonvested", "unvested", "december"]) };
+    let opening = const {
+        words([
+            "beginning",
+            "opening",
+            "balance",
+            "balances",
+            "start",
+            "outstanding",
+            "nonvested",
+            "unvested",
+            "january",
+        ])
+    };
+    let closing = const {
+        words(["end", "ending", "closing", "balance", "balances", "outstanding", "nonvested", "unvested", "december"])
+    };
     let opens = total.parts.iter().any(|p| name(p.0).has(&opening));
-    if opens && name(total.item).has(&closing) && total.parts.len() > 1 { Relation::RollForward } else { Relation::Foot }
+    if opens && name(total.item).has(&closing) && total.parts.len() > 1 {
+        Relation::RollForward
+    } else {
+        Relation::Foot
+    }
 }

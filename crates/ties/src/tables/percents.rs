@@ -21,12 +21,29 @@ use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
 /// Heads under which percentages are of other amounts than those beside them.
 pub(super) const OTHERWISE: [u64; 20] = words([
-    "constant", "currency", "excluding", "organic", "comparable", "adjusted", "neutral", "local", "underlying",
-    "price", "volume", "mix", "acquisitions", "impact", "fx", "rate", "rates", "yield", "target", "interest",
+    "constant",
+    "currency",
+    "excluding",
+    "organic",
+    "comparable",
+    "adjusted",
+    "neutral",
+    "local",
+    "underlying",
+    "price",
+    "volume",
+    "mix",
+    "acquisitions",
+    "impact",
+    "fx",
+    "rate",
+    "rates",
+    "yield",
+    "target",
+    "interest",
 ]);
 /// Why a near miss is not called one.
-pub(super) const NEAR: &str =
-    "It misses by no more than one unit in the last place of the amounts, which may have been rounded to make the table foot.";
+pub(super) const NEAR: &str = "It misses by no more than one unit in the last place of the amounts, which may have been rounded to make the table foot.";
 /// Rows that must bear an account out.
 const ROWS: usize = 3;
 
@@ -75,7 +92,10 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
 /// Pairs of columns, the nearest to a column first.
 fn pairs(amounts: &[usize], column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     let near = move |c: &&usize| column.abs_diff(**c) <= 12;
-    amounts.iter().filter(near).flat_map(move |a| amounts.iter().filter(near).filter(move |b| a != *b).map(|b| (*a, *b)))
+    amounts
+        .iter()
+        .filter(near)
+        .flat_map(move |a| amounts.iter().filter(near).filter(move |b| a != *b).map(|b| (*a, *b)))
 }
 
 fn count(room: Room, sheet: &Sheet, column: usize, is: fn(Unit) -> bool) -> usize {

@@ -30,8 +30,18 @@ const BASES: [u64; 18] = words([
 ]);
 /// Words of what is divided by shares.
 const EARNED: [u64; 12] = words([
-    "income", "earnings", "loss", "profit", "dividends", "net", "numerator", "available", "attributable", "diluted",
-    "basic", "distributed",
+    "income",
+    "earnings",
+    "loss",
+    "profit",
+    "dividends",
+    "net",
+    "numerator",
+    "available",
+    "attributable",
+    "diluted",
+    "basic",
+    "distributed",
 ]);
 
 /// What a row may be made of.

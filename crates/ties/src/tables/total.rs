@@ -11,8 +11,8 @@
 //! count.
 
 use super::amount::Amount;
-use super::side::{Cell, Side};
 use super::sheet::Entry;
+use super::side::{Cell, Side};
 
 /// Bits at which a structure is accepted.
 pub(super) const PROOF: i32 = 8;
@@ -103,9 +103,8 @@ fn consistent(level: &mut Vec<Total>) {
     let mut kept: Vec<Total> = Vec::new();
     for total in level.drain(..) {
         let own = total.parts.iter().map(|p| p.0);
-        let circular = kept.iter().any(|k| {
-            k.parts.iter().any(|p| p.0 == total.item) && total.parts.iter().any(|p| p.0 == k.item)
-        });
+        let circular =
+            kept.iter().any(|k| k.parts.iter().any(|p| p.0 == total.item) && total.parts.iter().any(|p| p.0 == k.item));
         if !circular && !own.clone().any(|p| taken.contains(&p)) {
             taken.extend(own);
             kept.push(total);
@@ -215,14 +214,7 @@ fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above:
 
 /// What a sum of parts is worth as an account of an item: none where no lane bears it out.
 fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], signs: Signs, cost: i32) -> Option<Total> {
-    let mut total = Total {
-        item,
-        parts: parts.to_vec(),
-        holds: Vec::new(),
-        fails: Vec::new(),
-        bits: -cost,
-        signs,
-    };
+    let mut total = Total { item, parts: parts.to_vec(), holds: Vec::new(), fails: Vec::new(), bits: -cost, signs };
     let mut seen: Vec<i128> = Vec::new();
     for lane in 0..side.lanes.len() {
         match along(side, item, parts, lane) {
@@ -341,7 +333,8 @@ fn signed(side: &Side, item: usize, parts: &[(usize, bool)], steps: &mut usize) 
             _ => return Vec::new(),
         }
     }
-    let reach: Vec<i128> = (0..=amounts.len()).map(|i| amounts[i..].iter().map(|a| a.twice().abs() + a.width()).sum()).collect();
+    let reach: Vec<i128> =
+        (0..=amounts.len()).map(|i| amounts[i..].iter().map(|a| a.twice().abs() + a.width()).sum()).collect();
     let mut out = Vec::new();
     let mut signs = vec![false; amounts.len()];
     search(&amounts, &reach, printed, 0, Amount::ZERO, &mut signs, &mut out, steps);

@@ -7,7 +7,6 @@ use super::total::{Hint, Signs, Total};
 use crate::room::Room;
 use crate::tie::{Basis, Relation, Role, Tie, Verdict};
 
-
 /// The ties of a total along its lanes.
 pub(super) fn ties(room: Room, side: &Side, total: &Total, hints: &[Hint], relation: Relation) -> Vec<Tie> {
     let mut out: Vec<Tie> = total.holds.iter().filter_map(|lane| tie(room, side, total, *lane, relation)).collect();
@@ -33,7 +32,10 @@ fn certain(total: &Total, hint: &Hint) -> bool {
         return true;
     }
     let few = total.fails.len() <= 1.max(total.holds.len() / 5);
-    few && total.parts.len() > 1 && hint.total && total.bits >= bits && (total.signs != Signs::Solved || total.holds.len() > 1)
+    few && total.parts.len() > 1
+        && hint.total
+        && total.bits >= bits
+        && (total.signs != Signs::Solved || total.holds.len() > 1)
 }
 
 /// Whether a lane contradicts a structure: it has all amounts that the lanes have in which it holds, and no
@@ -41,7 +43,8 @@ fn certain(total: &Total, hint: &Hint) -> bool {
 fn fails(side: &Side, total: &Total, lane: usize) -> bool {
     let Some(printed) = side.cell(total.item, lane).amount else { return false };
     let there = |lane: usize, part: usize| side.cell(part, lane).entry != Entry::Empty;
-    let model = total.signs == Signs::Stated || total.holds.iter().any(|h| total.parts.iter().all(|p| there(*h, p.0) <= there(lane, p.0)));
+    let model = total.signs == Signs::Stated
+        || total.holds.iter().any(|h| total.parts.iter().all(|p| there(*h, p.0) <= there(lane, p.0)));
     let parts = total.parts.iter().filter(|p| side.cell(p.0, lane).amount.is_some_and(Amount::is_nonzero)).count();
     if !model || parts < 2 {
         return false;
