@@ -31,3 +31,18 @@ pub(crate) fn outcomes(relation: Relation, text: &str) -> Vec<&'static str> {
         .map(|t| if t.suggested && t.verdict == Verdict::Breaks { "suspected" } else { t.verdict.name() })
         .collect()
 }
+
+/// A page with one table: a row a line, cells between bars, the first row the head; spaces before a label set
+/// it in. Amounts are in thousands of dollars.
+pub(crate) fn table(rows: &str) -> String {
+    let mut out = "<p>Year ended December 31, in thousands of US dollars</p><table>".to_owned();
+    for row in rows.lines().filter(|l| !l.trim().is_empty()) {
+        out.push_str("<tr>");
+        for (i, cell) in row.split('|').enumerate() {
+            let indent = if i == 0 { cell.len() - cell.trim_start().len() } else { 0 };
+            out.push_str(&format!("<td style=\"padding-left:{}pt\">{}</td>", indent * 6, cell.trim()));
+        }
+        out.push_str("</tr>");
+    }
+    out + "</table>"
+}

@@ -82,3 +82,16 @@ pub(super) fn cash(room: Room, sheets: &[Sheet]) -> Vec<Tie> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::{outcomes, table};
+
+    #[test]
+    fn assets_are_liabilities_and_equity() {
+        let rows = "|2023|2022\nTotal assets|742,465|708,671\nTotal liabilities|431,902|420,118\nEquity|310,563|288,553\n\
+                    Total liabilities and shareholders’ equity|742,465|708,761\n";
+        assert_eq!(outcomes(Relation::Balance, &table(rows)), ["ties", "breaks"]);
+    }
+}

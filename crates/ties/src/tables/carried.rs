@@ -65,3 +65,22 @@ fn agrees(room: Room, (a, b): (u32, u32)) -> bool {
     let (x, y) = (room.figure(a), room.figure(b));
     x.unit == y.unit && x.value == y.value && room.digits(a) >= 3
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::{table, verdicts};
+
+    #[test]
+    fn a_year_opens_with_what_the_last_closed_with() {
+        let rows = "|2023|2022|2021\nCash at beginning of year|48,118|39,402|31,077\nChange in cash|13,086|8,716|8,325\n\
+                    Cash at end of year|61,204|48,118|39,402\n";
+        let found = verdicts(Relation::Same, &table(rows));
+        assert_eq!(
+            found,
+            ["ties: closed with 48,118, opened with 48,118", "ties: closed with 39,402, opened with 39,402"]
+        );
+        let found = verdicts(Relation::Same, &table(&rows.replace("year|48,118|39,402|31", "year|48,118|39,902|31")));
+        assert!(found.contains(&"suspected: closed with 39,402, opened with 39,902".to_owned()), "{found:?}");
+    }
+}

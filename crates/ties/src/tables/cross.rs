@@ -77,3 +77,36 @@ pub(super) fn head(room: Room, sheet: &Sheet, column: usize) -> Vec<u64> {
     let tokens = cells.flat_map(|c| room.reading.tokens_of(c.span));
     tokens.filter(|t: &&Token| t.kind == TokenKind::Word).map(|t| t.word).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::{table, verdicts};
+
+    const SEGMENTS: &str = "
+|North|South|Corporate|Total
+Revenue|3,902|1,388|210|5,500
+Cost of revenue|2,511|904|96|3,511
+Depreciation|407|151|44|602
+Capital expenditures|688|190|12|890
+";
+
+    #[test]
+    fn segments_make_the_total() {
+        let found = verdicts(Relation::CrossFoot, &table(SEGMENTS));
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert_eq!(found[0], "ties: 3,902 + 1,388 + 210 = 5,500, printed 5,500");
+        let found = verdicts(Relation::CrossFoot, &table(&SEGMENTS.replace("151", "115")));
+        assert!(found.contains(&"breaks: 407 + 115 + 44 = 566, printed 602".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_column_of_changes_is_a_difference() {
+        let found = verdicts(
+            Relation::Difference,
+            &table("|2023|2022|Change\nRevenue|5,500|5,120|380\nCosts|3,511|3,390|121\nIncome|1,989|1,730|259\n"),
+        );
+        assert_eq!(found[0], "ties: 5,500 − 5,120 = 380, printed 380");
+        assert_eq!(found.len(), 3);
+    }
+}

@@ -137,3 +137,19 @@ fn year_before(row: Option<&Dated>, period: Period) -> Option<(u32, Amount)> {
         .find(|d| (350..=380).contains(&days(d.0.end, period.end)) && (length(d.0) - length(period)).abs() <= 10)
         .map(|d| (d.1, d.2))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::{table, verdicts};
+
+    #[test]
+    fn shares_of_revenue_rest_on_the_statement() {
+        let amounts =
+            table("|2023|2022\nRevenue|54,228|63,054\nResearch|16,046|17,528\nMarketing|5,634|7,002\nTaxes|913|249\n");
+        let shares =
+            table("|2023|2022\nRevenue|100.0%|100.0%\nResearch|29.6%|27.8%\nMarketing|10.4%|11.1%\nTaxes|1.7%|0.4%\n");
+        let found = verdicts(Relation::Share, &format!("{amounts}<p>As shares of revenue, in per cent:</p>{shares}"));
+        assert!(found.contains(&"ties: 16,046 / 54,228, printed 29.6%".to_owned()), "{found:?}");
+    }
+}

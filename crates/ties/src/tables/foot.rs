@@ -166,3 +166,131 @@ fn relation(sheet: &Sheet, side: &Side, total: &Total) -> Relation {
         Relation::Foot
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::Relation;
+    use crate::testing::{table, verdicts};
+
+    const SHEET: &str = "
+|2023|2022
+Current assets:
+ Cash|61,204|48,118
+ Receivables, net|127,950|119,386
+ Inventories|40,871|42,260
+Total current assets|230,025|209,764
+Property, net|512,440|498,907
+Total assets|742,465|708,671
+";
+
+    fn foots(rows: &str) -> Vec<String> {
+        verdicts(Relation::Foot, &table(rows))
+    }
+
+    #[test]
+    fn totals_of_totals_foot() {
+        let found = foots(SHEET);
+        assert!(found.contains(&"ties: 230,025 + 512,440 = 742,465, printed 742,465".to_owned()), "{found:?}");
+        assert_eq!(found.iter().filter(|t| t.starts_with("ties")).count(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn a_slip_in_one_column_breaks_it_there() {
+        let found = foots(&SHEET.replace("40,871", "48,071"));
+        let broken: Vec<_> = found.iter().filter(|t| t.starts_with("breaks")).collect();
+        assert_eq!(broken, ["breaks: 61,204 + 127,950 + 48,071 = 237,225, printed 230,025"], "{found:?}");
+    }
+
+    #[test]
+    fn costs_without_a_sign_are_taken_off() {
+        let found = foots(
+            "|2023|2022\nRevenue|81,340|77,912\nCost of revenue|50,127|49,260\nSelling expenses|11,806|10,455\n\
+             Operating income|19,407|18,197\n",
+        );
+        assert_eq!(found[0], "ties: 81,340 − 50,127 − 11,806 = 19,407, printed 19,407");
+    }
+
+    #[test]
+    fn a_column_alone_is_judged_by_its_words() {
+        let table = "|2023\nLicences|204,300\nRoyalties|96,150\nServices|31,925\nTotal|332,735\n";
+        assert_eq!(foots(table), ["breaks: 204,300 + 96,150 + 31,925 = 332,375, printed 332,735"]);
+    }
+
+    #[test]
+    fn prices_do_not_add_up() {
+        let found = foots(
+            "|2023|2022\nGranted|$31.20|$28.75\nVested|$30.05|$27.11\nForfeited|$29.40|$26.90\n\
+             Outstanding at end of year|$30.61|$28.02\n",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn balances_roll_forward() {
+        let found = verdicts(
+            Relation::RollForward,
+            &table(
+                "|2023|2022\nBalance at beginning of year|8,402|7,951\nCharged to expense|2,216|2,840\n\
+                 Written off|(1,973)|(2,389)\nBalance at end of year|8,645|8,402\n",
+            ),
+        );
+        assert_eq!(
+            found,
+            [
+                "ties: 8,402 + 2,216 + (1,973) = 8,645, printed 8,645",
+                "ties: 7,951 + 2,840 + (2,389) = 8,402, printed 8,402"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_of_like_numbers_ends_soon() {
+        let rows: String = (0..400).map(|i| format!("Net total {i}|1,000|1,000|1,000|1,000\n")).collect();
+        let start = std::time::Instant::now();
+        foots(&format!("|2023|2022|2021|2020\n{rows}"));
+        assert!(start.elapsed().as_secs() < 20);
+    }
+
+    fn grouped(n: i64) -> String {
+        let digits = n.abs().to_string();
+        let mut out = String::new();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                out.push(',');
+            }
+            out.push(c);
+        }
+        if n < 0 { format!("({out})") } else { out }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        /// Columns that add up tie, and a change of one amount that no rounding covers is found.
+        #[test]
+        fn every_change_is_found(
+            rows in proptest::collection::vec((10_000i64..900_000, 10_000i64..900_000, 10_000i64..900_000), 3..8),
+            at in 0usize..8,
+            by in 100i64..9_000,
+        ) {
+            let print = |rows: &[(i64, i64, i64)], total: (i64, i64, i64)| {
+                let mut out = "|2023|2022|2021\n".to_owned();
+                for (i, (a, b, c)) in rows.iter().chain([&total]).enumerate() {
+                    let label = if i == rows.len() { "Total expenses".to_owned() } else { format!("Kind {}", ["a", "b", "c", "d", "e", "f", "g", "h"][i]) };
+                    out.push_str(&format!("{label}|{}|{}|{}\n", grouped(*a), grouped(*b), grouped(*c)));
+                }
+                foots(&out)
+            };
+            let total = rows.iter().fold((0, 0, 0), |t, r| (t.0 + r.0, t.1 + r.1, t.2 + r.2));
+            let found = print(&rows, total);
+            prop_assert_eq!(found.iter().filter(|t| t.starts_with("ties")).count(), 3, "{:?}", found);
+            prop_assert!(!found.iter().any(|t| t.starts_with("breaks")), "{:?}", found);
+            let mut changed = rows.clone();
+            let n = changed.len();
+            changed[at % n].1 += by;
+            let found = print(&changed, total);
+            prop_assert!(found.iter().any(|t| t.starts_with("breaks")), "{:?}", found);
+        }
+    }
+}

@@ -203,3 +203,20 @@ fn kinship(sheet: &Sheet, row: usize, pair: Pair) -> i32 {
     let close = i32::from(row.abs_diff(pair.over) == 1);
     2 * shares(pair.over) + shares(pair.under) + close
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::{table, verdicts};
+
+    #[test]
+    fn margins_and_rates_are_found() {
+        let rows = "|2023|2022|2021\nRevenue|2,349,290|2,004,530|1,710,461\nGross profit|1,069,310|905,029|812,839\n\
+                    Gross margin|45.5%|45.1%|47.5%\n";
+        let found = verdicts(Relation::Ratio, &table(rows));
+        assert_eq!(found[0], "ties: 1,069,310 / 2,349,290, printed 45.5%");
+        assert_eq!(found.len(), 3);
+        let found = verdicts(Relation::Ratio, &table(&rows.replace("45.1%", "41.5%")));
+        assert_eq!(found[1], "breaks: 905,029 / 2,004,530, printed 41.5%");
+    }
+}
