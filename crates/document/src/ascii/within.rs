@@ -3,7 +3,8 @@
 use memchr::memchr_iter;
 
 /// Whether text wrapped in HTML is laid out as plain text: old filings whose tables are set with
-/// spaces between `<S>` and `<C>`, or all of whose text stands in `<PRE>`.
+/// spaces between `<S>` and `<C>`, or all of whose text stands in `<PRE>`. A cell of a table outside of that
+/// says that it is not, which most files show early.
 pub(crate) fn is_within(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut count = Count::default();
@@ -28,14 +29,14 @@ pub(crate) fn is_within(text: &str) -> bool {
             {
                 count.flowing += 1
             }
-            () if ["tr", "td", "th"].iter().any(|t| named(rest, t)) => count.cells += 1,
+            () if ["tr", "td", "th"].iter().any(|t| named(rest, t)) => return false,
             () if is(rest, "s>") || is(rest, "c>") || is(rest, "page>") => count.plain += 1,
             () => {}
         }
     }
     count.preformatted += pre.map_or(0, |from| bytes.len() - from);
     let lines = memchr_iter(b'\n', bytes).count();
-    if count.cells > 0 || lines == 0 {
+    if lines == 0 {
         return false;
     }
     // Tags of HTML are rare among plain lines.
@@ -47,8 +48,6 @@ pub(crate) fn is_within(text: &str) -> bool {
 struct Count {
     /// Tags that set running text.
     flowing: usize,
-    /// Tags of cells of tables.
-    cells: usize,
     /// Tags of plain text.
     plain: usize,
     /// Bytes in `<PRE>`.
