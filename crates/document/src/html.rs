@@ -3,22 +3,22 @@
 mod css;
 mod flow;
 mod ix;
+mod layout;
 mod table;
 mod tag;
 mod tokens;
 
-pub(crate) use flow::{Decoded, Normal, normal, numeric, push_block};
+pub(crate) use flow::{Decoded, Normal, normal, numeric};
+use layout::Layout;
 pub(crate) use table::is_marker;
 
 use rustc_hash::FxHashMap;
 
-use crate::draft::{Draft, DraftBlock, DraftCell, DraftTable, Item};
+use crate::draft::{Draft, DraftBlock, DraftCell};
 use crate::provenance::Units;
 use crate::{Fault, Mark, Origin, Place, Span, Style};
 use css::Css;
-use flow::Flow;
 use ix::Inline;
-use table::Builder;
 use tag::Tag;
 use tokens::{Token, Tokens};
 
@@ -47,11 +47,9 @@ struct Look {
 }
 
 struct Reader<'a> {
-    flow: Flow,
-    items: Vec<Item>,
+    layout: Layout,
     stack: Vec<Open>,
     look: Look,
-    tables: Vec<Builder>,
     inline: Inline,
     styles: FxHashMap<&'a str, Css>,
     sheet: FxHashMap<String, Css>,
@@ -68,11 +66,9 @@ struct Reader<'a> {
 /// Reads `text`, which stands at byte `base` of the file.
 pub(crate) fn read(text: &str, base: u32) -> Draft {
     let mut reader = Reader {
-        flow: Flow::default(),
-        items: Vec::new(),
+        layout: Layout::default(),
         stack: Vec::new(),
         look: Look::default(),
-        tables: Vec::new(),
         inline: Inline::default(),
         styles: FxHashMap::default(),
         sheet: FxHashMap::default(),
@@ -81,7 +77,7 @@ pub(crate) fn read(text: &str, base: u32) -> Draft {
         pre: None,
         too_deep: None,
     };
-    reader.flow.raw.text.reserve(text.len() / 6);
+    reader.layout.flow.raw.text.reserve(text.len() / 6);
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {
         reader.token(token, &tokens, base);
@@ -101,7 +97,7 @@ impl<'a> Reader<'a> {
             Token::End { name } => self.end(Tag::of(name), base + tokens.end() as u32),
             Token::Comment(text) if text.trim().eq_ignore_ascii_case("pagebreak") => {
                 self.end_block();
-                self.page_break();
+                self.layout.page_break();
             }
             Token::Comment(_) => {}
         }
@@ -115,21 +111,21 @@ impl<'a> Reader<'a> {
             Some(Tag::Style) => self.sheet.extend(css::sheet(text)),
             Some(Tag::Unread) => {}
             _ if self.look.hidden => {}
-            _ if self.pre.is_some() => crate::ascii::copy(text, at, &mut self.flow.raw),
+            _ if self.pre.is_some() => crate::ascii::copy(text, at, &mut self.layout.flow.raw),
             _ => {
                 if self.marker.is_some() && text.bytes().any(|b| b > b' ') {
                     self.write_marker();
                 }
-                self.flow.text(text, at, self.look.style);
+                self.layout.flow.text(text, at, self.look.style);
             }
         }
     }
 
     fn start(&mut self, tag: Tag, name: &'a str, tokens: &Tokens<'a>, at: u32, self_closing: bool, base: u32) {
         if let Tag::Inline(ix) = tag {
-            self.inline.start(ix, tokens.attributes(), self.flow.raw.len(), at);
+            self.inline.start(ix, tokens.attributes(), self.layout.flow.raw.len(), at);
             if self_closing {
-                return self.inline.end(ix, self.flow.raw.len());
+                return self.inline.end(ix, self.layout.flow.raw.len());
             }
         }
         if self.inline.in_header() {
@@ -137,7 +133,7 @@ impl<'a> Reader<'a> {
         }
         if tag == Tag::Page {
             self.end_block();
-            return self.page_break();
+            return self.layout.page_break();
         }
         let css = self.css(tag, name, tokens);
         self.close_implied(tag);
@@ -147,11 +143,11 @@ impl<'a> Reader<'a> {
         }
         if css.break_before {
             self.end_block();
-            self.page_break();
+            self.layout.page_break();
         }
         match tag {
-            Tag::Break => self.flow.line_break(at, base + tokens.end() as u32),
-            Tag::HorizontalRule if css.break_after => self.page_break(),
+            Tag::Break => self.layout.flow.line_break(at, base + tokens.end() as u32),
+            Tag::HorizontalRule if css.break_after => self.layout.page_break(),
             Tag::Row | Tag::Cell | Tag::HeadCell | Tag::Table => {}
             _ if tag.is_void() || self_closing => return,
             _ => {}
@@ -166,9 +162,9 @@ impl<'a> Reader<'a> {
         self.stack.push(Open { tag, before: self.look, break_after: css.break_after, block });
         self.restyle(tag, css, tokens);
         match tag {
-            Tag::Table => self.tables.push(Builder::new(self.flow.raw.len())),
+            Tag::Table => self.layout.begin_table(),
             Tag::Row => {
-                if let Some(table) = self.tables.last_mut() {
+                if let Some(table) = self.layout.tables.last_mut() {
                     table.begin_row();
                 }
             }
@@ -178,7 +174,7 @@ impl<'a> Reader<'a> {
             }
             Tag::UnorderedList => self.lists.push(0),
             Tag::ListItem => self.marker = Some(self.list_marker(tokens)),
-            Tag::Pre if self.tables.is_empty() => self.pre = Some(self.flow.raw.len()),
+            Tag::Pre if self.layout.tables.is_empty() => self.pre = Some(self.layout.flow.raw.len()),
             _ => {}
         }
         if self_closing {
@@ -188,7 +184,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: Tag, _at: u32) {
         if let Tag::Inline(ix) = tag {
-            self.inline.end(ix, self.flow.raw.len());
+            self.inline.end(ix, self.layout.flow.raw.len());
         }
         if self.inline.in_header() {
             return;
@@ -217,13 +213,13 @@ impl<'a> Reader<'a> {
     fn pop(&mut self) {
         let Some(open) = self.stack.pop() else { return };
         match open.tag {
-            Tag::Cell | Tag::HeadCell => self.end_cell(),
+            Tag::Cell | Tag::HeadCell => self.layout.end_cell(self.block()),
             Tag::Row => {
-                if let Some(table) = self.tables.last_mut() {
+                if let Some(table) = self.layout.tables.last_mut() {
                     table.end_row();
                 }
             }
-            Tag::Table => self.end_table(),
+            Tag::Table => self.layout.end_table(self.block()),
             Tag::OrderedList | Tag::UnorderedList => {
                 self.end_block();
                 self.lists.pop();
@@ -235,7 +231,7 @@ impl<'a> Reader<'a> {
         self.look = open.before;
         if open.break_after {
             self.end_block();
-            self.page_break();
+            self.layout.page_break();
         }
     }
 
@@ -346,30 +342,16 @@ impl<'a> Reader<'a> {
         if self.pre.is_some() {
             return;
         }
-        if self.tables.last().is_some_and(|t| t.open.is_some()) {
-            return self.flow.divide();
-        }
-        if let Some((span, lead)) = self.flow.take() {
-            let like = DraftBlock { indent: self.look.indent + lead, ..self.block() };
-            push_block(&self.flow.raw.text, span, like, &mut self.items);
-        }
-    }
-
-    fn page_break(&mut self) {
-        if !matches!(self.items.last(), Some(Item::Break) | None) {
-            self.items.push(Item::Break);
-        }
+        self.layout.end_block(self.block());
     }
 
     fn begin_cell(&mut self, tag: Tag, css: Css, tokens: &Tokens) {
         // A cell that is not displayed takes no column.
-        if self.tables.is_empty() || self.look.hidden {
+        if self.layout.tables.is_empty() || self.look.hidden {
             return;
         }
-        self.foster();
-        self.flow.begin_cell();
-        let start = self.flow.start();
-        let Some(table) = self.tables.last_mut() else { return };
+        let start = self.layout.begin_cell(self.block());
+        let Some(table) = self.layout.tables.last_mut() else { return };
         let cell = DraftCell {
             span: Span::new(start, start),
             indent: css.left + css.text_indent.max(0.0),
@@ -379,115 +361,6 @@ impl<'a> Reader<'a> {
             ..DraftCell::default()
         };
         table.begin_cell(tokens.attribute("colspan").unwrap_or(""), tokens.attribute("rowspan").unwrap_or(""), cell);
-    }
-
-    /// Text of a table outside its cells stands before the table.
-    fn foster(&mut self) {
-        let like = self.block();
-        let Some((table, outer)) = self.tables.split_last_mut() else { return };
-        if table.open.is_some() {
-            return;
-        }
-        let Some((span, _)) = self.flow.take() else { return };
-        if outer.last().is_some_and(|t| t.open.is_some()) && !table.layout {
-            // It stays text of the cell around, unless the table turns out to be one of data.
-            let own = Span::new(span.start.max(table.start), span.end);
-            table.astray.extend((own.start < own.end).then_some(own));
-        } else {
-            push_block(&self.flow.raw.text, span, like, &mut self.items);
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let like = self.block();
-        let Some(table) = self.tables.last_mut() else { return };
-        let text = self.flow.take();
-        if table.layout {
-            table.open = None;
-            if let Some((span, _)) = text {
-                self.items.extend(flow::blocks(&self.flow.raw.text, span, like));
-            }
-        } else {
-            table.end_cell(text);
-        }
-        if self.tables.len() > 1 {
-            // Text after it may become one with it, as text of the cell around the table.
-            self.flow.begin_cell();
-        }
-    }
-
-    fn end_table(&mut self) {
-        if self.tables.last().is_some_and(|t| t.open.is_some()) {
-            self.end_cell();
-        }
-        self.foster();
-        let Some(mut table) = self.tables.pop() else { return };
-        table.end_row();
-        let outer_cell = self.tables.last().is_some_and(|t| t.open.is_some());
-        if table.is_data(&self.flow.raw.text) {
-            let nested = outer_cell;
-            if nested {
-                self.lay_out_outer(table.start);
-            }
-            self.flow.take();
-            let like = self.block();
-            for span in table.astray {
-                push_block(&self.flow.raw.text, span, like, &mut self.items);
-            }
-            self.items.push(Item::Table(DraftTable { cells: table.cells, nested }));
-        } else if !outer_cell {
-            self.flow.take();
-            self.lay_out(&table.cells);
-        } else {
-            // A small table inside a cell is part of the cell's text.
-            let start = self.tables.last().and_then(|t| t.open).map_or(0, |c| c.span.start);
-            self.flow.resume_cell(start);
-        }
-        if let Some(cell) = self.tables.last_mut().and_then(|t| t.open.as_mut())
-            && cell.span.start < self.flow.start()
-        {
-            cell.span.start = self.flow.start();
-        }
-    }
-
-    /// Turns the tables around a table of data into layout: their text so far becomes blocks.
-    fn lay_out_outer(&mut self, before: u32) {
-        let like = self.block();
-        for i in 0..self.tables.len() {
-            let open = self.tables[i].open.map(|c| c.span.start);
-            let cells = self.tables[i].become_layout();
-            self.lay_out(&cells);
-            if let Some(start) = open
-                && start < before
-            {
-                let span = Span::new(start, before);
-                self.items.extend(flow::blocks(&self.flow.raw.text, span, like));
-            }
-            if let Some(cell) = self.tables[i].open.as_mut() {
-                cell.span.start = self.flow.raw.len();
-            }
-        }
-    }
-
-    /// Turns a table's cells into blocks: a marker with its text, short cells of a row on one line.
-    fn lay_out(&mut self, cells: &[DraftCell]) {
-        let text = &self.flow.raw.text;
-        for row in table::rows(cells) {
-            let filled: Vec<&DraftCell> = row.iter().filter(|c| !c.span.is_empty()).collect();
-            let (Some(first), Some(last)) = (filled.first(), filled.last()) else { continue };
-            let like = DraftBlock { indent: first.indent, ..self.block() };
-            let whole = first.span.join(last.span);
-            let one_line = filled.len() > 1
-                && (is_marker(&text[first.span.range()])
-                    || filled.iter().all(|c| c.span.len() < 80 && !table::is_divided(&text[c.span.range()])));
-            if one_line {
-                self.items.push(Item::Block(DraftBlock { span: whole, ..like }));
-            } else {
-                for cell in filled {
-                    self.items.extend(flow::blocks(text, cell.span, DraftBlock { indent: cell.indent, ..like }));
-                }
-            }
-        }
     }
 
     fn list_marker(&mut self, tokens: &Tokens) -> String {
@@ -507,37 +380,37 @@ impl<'a> Reader<'a> {
     fn write_marker(&mut self) {
         // A list item whose own text begins with a bullet needs no second one.
         if let Some(marker) = self.marker.take()
-            && self.flow.is_blank()
+            && self.layout.flow.is_blank()
         {
-            self.flow.generated(&marker);
+            self.layout.flow.generated(&marker);
         }
     }
 
     fn end_pre(&mut self) {
         let Some(start) = self.pre.take() else { return };
-        let span = Span::new(start, self.flow.raw.len());
+        let span = Span::new(start, self.layout.flow.raw.len());
         if self.inline.is_in(start) {
             // Facts are known by where they stand.
-            self.flow.take();
-            self.items.extend(crate::ascii::lay_out(&self.flow.raw.text, span));
+            self.layout.flow.take();
+            self.layout.items.extend(crate::ascii::lay_out(&self.layout.flow.raw.text, span));
             return;
         }
-        let settled = crate::ascii::settle(&self.flow.raw.split_off(start));
-        self.flow.raw.push_gap("\n");
-        let by = self.flow.raw.len();
-        self.items.extend(settled.items.into_iter().map(|i| i.moved(by)));
-        self.flow.marks.extend(settled.marks.into_iter().map(|m| Mark { span: m.span.moved(by), ..m }));
-        self.flow.raw.copy(&settled.raw, Span::new(0, settled.raw.len()));
-        self.flow.take();
+        let settled = crate::ascii::settle(&self.layout.flow.raw.split_off(start));
+        self.layout.flow.raw.push_gap("\n");
+        let by = self.layout.flow.raw.len();
+        self.layout.items.extend(settled.items.into_iter().map(|i| i.moved(by)));
+        self.layout.flow.marks.extend(settled.marks.into_iter().map(|m| Mark { span: m.span.moved(by), ..m }));
+        self.layout.flow.raw.copy(&settled.raw, Span::new(0, settled.raw.len()));
+        self.layout.flow.take();
     }
 
     fn finish(mut self, cut: Option<u32>, end: u32) -> Draft {
-        let unclosed = self.tables.len();
+        let unclosed = self.layout.tables.len();
         while !self.stack.is_empty() {
             self.pop();
         }
         self.end_block();
-        let open_facts = self.inline.finish(self.flow.raw.len());
+        let open_facts = self.inline.finish(self.layout.flow.raw.len());
         let mut draft = Draft::new(Units::Bytes);
         let mut fault = |message: String, at: u32| {
             let place = Place::Bytes { start: at, end };
@@ -556,9 +429,9 @@ impl<'a> Reader<'a> {
                 end,
             );
         }
-        draft.raw = self.flow.raw;
-        draft.items = self.items;
-        draft.marks = self.flow.marks;
+        draft.raw = self.layout.flow.raw;
+        draft.items = self.layout.items;
+        draft.marks = self.layout.flow.marks;
         draft.facts = self.inline.facts;
         draft.contexts = self.inline.contexts;
         draft.units = self.inline.units;
