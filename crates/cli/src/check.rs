@@ -37,7 +37,7 @@ the words suggest and that miss by one digit. What cannot be decided is counted 
 
 Exit code: 0 without errors, 1 with some, 2 where nothing could be read or the options are wrong.")]
 pub(crate) struct Args {
-    /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, plain text; `-` is standard input
+    /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print

@@ -23,7 +23,7 @@ A quantity has a value, the interval that its rounding stands for, a unit, scale
 label. Numerals that state no quantity (dates, notes, pages, citations, list markers) are listed by
 their class, so that nothing is left out silently.")]
 pub(crate) struct Args {
-    /// Files to read: EDGAR submissions, HTML, inline XBRL, PDF, plain text; `-` is standard input
+    /// Files to read: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print

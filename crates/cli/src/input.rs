@@ -35,7 +35,7 @@ pub(crate) fn fault_place(
 ) -> String {
     match fault.origin.map(|o| o.place) {
         Some(Place::Bytes { start, .. }) => lines.name(&document.name, start as usize),
-        Some(Place::Page { page, .. }) => format!("{}, page {page}", document.name),
+        Some(other) => crate::place::named(document, other),
         None => document.name.clone(),
     }
 }

@@ -4,12 +4,17 @@ use serde_json::{Map, Value, json};
 use tieout_document::{Document, Origin, Place, Span};
 use tieout_figures::{Figure, Interval, Period};
 
-/// A place in a source: bytes of the file, or a box on a page.
-pub(crate) fn origin(origin: Origin) -> Value {
+/// A place in a source: bytes of the file, a box on a page, characters of a paragraph, a cell.
+pub(crate) fn origin(document: &Document, origin: Origin) -> Value {
+    let name = |index| document.provenance.name(index);
     match (origin.place, origin.document) {
         (Place::Bytes { start, end }, _) => json!([start, end]),
         (Place::Page { page, bbox }, None) => json!({"page": page, "box": bbox.map(round)}),
         (Place::Page { page, bbox }, Some(n)) => json!({"document": n, "page": page, "box": bbox.map(round)}),
+        (Place::Paragraph { part, paragraph, start, end }, _) => {
+            json!({"part": name(part), "paragraph": paragraph, "chars": [start, end]})
+        }
+        (place @ Place::Cell { sheet, .. }, _) => json!({"sheet": name(sheet), "cell": place.cell()}),
     }
 }
 
@@ -19,7 +24,7 @@ fn round(points: f32) -> f64 {
 
 /// Where a span came from, or null.
 pub(crate) fn source(document: &Document, span: Span) -> Value {
-    document.provenance.origin(span).map_or(Value::Null, origin)
+    document.provenance.origin(span).map_or(Value::Null, |o| origin(document, o))
 }
 
 /// A period: start and end, or an instant.

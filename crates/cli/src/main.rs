@@ -15,7 +15,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 /// Ties out every figure of SEC filings, earnings releases and review letters, on your own machine
 ///
-/// Reads EDGAR submissions, HTML, inline XBRL, PDF and plain text; reports which figures tie, which do not
+/// Reads EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx and plain text; reports which figures tie, which do not
 /// and which cannot be decided, each with its working. Nothing leaves this machine.
 #[derive(Parser)]
 #[command(name = "tieout", version, arg_required_else_help = true)]

@@ -1,5 +1,5 @@
 //! Prints what a file is read as: `text FILE...` its text, `text --body FILE...` its text without what
-//! is printed around it, `text --blocks FILE...` each block with its page and kind, tables row by row,
+//! is printed around it or deleted, `text --blocks FILE...` each block with its page and kind, tables row by row,
 //! `text --time FILE...` how long reading took.
 
 use std::process::ExitCode;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 
 /// Prints what is no page furniture.
 fn body(document: &Document) {
-    for block in document.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
+    for block in document.blocks.iter().filter(|b| !b.kind.is_aside()) {
         println!("{}", document.slice(block.span));
     }
 }
@@ -57,6 +57,7 @@ fn blocks(document: &Document) {
             BlockKind::Paragraph => println!("{page:>4} p  {text}"),
             BlockKind::ListItem { .. } => println!("{page:>4} li {text}"),
             BlockKind::Furniture => println!("{page:>4} -- {}", text.replace('\n', " / ")),
+            BlockKind::Deleted => println!("{page:>4} xx {text}"),
             BlockKind::Table(i) => {
                 if let Some(table) = document.tables.get(i as usize) {
                     println!("{page:>4} table of {} columns, {} of them labels", table.columns, table.stub);

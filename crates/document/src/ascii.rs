@@ -118,8 +118,8 @@ pub(crate) fn lay_out(text: &str, span: Span) -> Vec<Item> {
                     span: Span::new(first.start, last.end),
                     indent: block.indent as f32 * settle::COLUMN,
                     centred: block.centred,
-                    heading: 0,
                     furniture: block.furniture,
+                    ..DraftBlock::default()
                 })
             }
             Piece::Table(rows) => Item::Table(in_place(rows, span.start)),

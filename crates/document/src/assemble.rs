@@ -29,7 +29,11 @@ pub(crate) fn append(document: &mut Document, mut draft: Draft, number: Option<u
                 i += 1;
             }
             Item::Block(block) if block.furniture => {
-                push_furniture(document, &mut out, block);
+                push_aside(document, &mut out, block, BlockKind::Furniture);
+                i += 1;
+            }
+            Item::Block(block) if block.deleted => {
+                push_aside(document, &mut out, block, BlockKind::Deleted);
                 i += 1;
             }
             Item::Block(block) => {
@@ -45,11 +49,11 @@ pub(crate) fn append(document: &mut Document, mut draft: Draft, number: Option<u
                     last = Some(part.span);
                 }
                 let span = Span::new(from, out.at());
-                let kind = kind(out.since(from), span, levels[i]);
+                let kind = kind(out.since(from), span, levels[i], block);
                 document.blocks.push(Block { kind, span, indent: block.indent });
                 out.end_line();
                 for block in run.furniture {
-                    push_furniture(document, &mut out, block);
+                    push_aside(document, &mut out, block, BlockKind::Furniture);
                 }
                 i = run.next;
             }
@@ -71,6 +75,9 @@ pub(crate) fn append(document: &mut Document, mut draft: Draft, number: Option<u
     let span = Span::new(start, document.text.len() as u32);
     document.pages.append(&mut pages.pages);
     document.provenance.append(span, &raw.segments, std::mem::take(&mut draft.glyphs), draft.source, number);
+    if draft.source == Units::Characters {
+        document.provenance.set_anchors(std::mem::take(&mut draft.anchors), std::mem::take(&mut draft.names));
+    }
     document.faults.extend(
         draft
             .faults
@@ -92,16 +99,21 @@ fn push_table(document: &mut Document, out: &mut Writer, grid: grid::Grid) {
     out.end_line();
 }
 
-fn push_furniture(document: &mut Document, out: &mut Writer, block: &DraftBlock) {
+fn push_aside(document: &mut Document, out: &mut Writer, block: &DraftBlock, kind: BlockKind) {
     let from = out.at();
     out.lines(block.span);
     let span = Span::new(from, out.at());
-    document.blocks.push(Block { kind: BlockKind::Furniture, span, indent: block.indent });
+    document.blocks.push(Block { kind, span, indent: block.indent });
     out.end_line();
 }
 
-fn kind(text: &str, span: Span, level: u8) -> BlockKind {
-    match join::marker(text) {
+fn kind(text: &str, span: Span, level: u8, block: &DraftBlock) -> BlockKind {
+    // What the source calls a heading is one, numbered or not.
+    if block.heading > 0 {
+        return BlockKind::Heading { level };
+    }
+    let marker = if block.marker > 0 { Some(block.marker as usize) } else { join::marker(text) };
+    match marker {
         Some(len) => BlockKind::ListItem { marker: Span::new(span.start, span.start + len as u32) },
         None if level > 0 => BlockKind::Heading { level },
         None => BlockKind::Paragraph,

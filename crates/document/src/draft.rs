@@ -2,7 +2,7 @@
 //! set apart and paragraphs are joined.
 
 use crate::fact::{Context, Fact, Unit};
-use crate::provenance::{Glyph, Units};
+use crate::provenance::{Anchor, Glyph, Units};
 use crate::raw::Raw;
 use crate::table::Rule;
 use crate::{Fault, Mark, Span, Style};
@@ -23,6 +23,9 @@ pub(crate) struct Draft {
     pub units: Vec<Unit>,
     pub faults: Vec<Fault>,
     pub glyphs: Vec<Glyph>,
+    pub anchors: Vec<Anchor>,
+    /// Names of a package's parts or a workbook's sheets, as anchors count them.
+    pub names: Vec<String>,
     pub source: Units,
     /// Line breaks inside blocks are where a layout wrapped them, not where the text ends a line.
     pub wrapped: bool,
@@ -40,6 +43,8 @@ impl Draft {
             units: Vec::new(),
             faults: Vec::new(),
             glyphs: Vec::new(),
+            anchors: Vec::new(),
+            names: Vec::new(),
             source,
             wrapped: source == Units::Glyphs,
         }
@@ -50,7 +55,7 @@ impl Draft {
     /// Styles that all characters of a span have, but for a few.
     pub(crate) fn common_style(&self, span: Span) -> Style {
         let first = self.marks.partition_point(|m| m.span.end <= span.start);
-        let mut covered = [0u32; 5];
+        let mut covered = [0u32; 6];
         for mark in self.marks[first..].iter().take_while(|m| m.span.start < span.end) {
             let len = mark.span.end.min(span.end) - mark.span.start.max(span.start);
             for (bit, covered) in covered.iter_mut().enumerate() {
@@ -95,14 +100,18 @@ pub(crate) struct DraftBlock {
     /// From the left margin, in points.
     pub indent: f32,
     pub centred: bool,
-    /// Level of an `<h1>` to `<h6>`; 0 for none.
+    /// Level of an `<h1>` to `<h6>` or of a style for headings; 0 for none.
     pub heading: u8,
     /// The reader knows that it is page furniture.
     pub furniture: bool,
+    /// It was deleted while changes were tracked.
+    pub deleted: bool,
+    /// Length of the bullet or number that the reader put before it; 0 for none.
+    pub marker: u32,
 }
 
-/// A table before its columns are found. Columns are positions: grid columns in HTML, characters in
-/// plain text, points in PDF.
+/// A table before its columns are found. Columns are positions: grid columns in HTML, docx and xlsx,
+/// characters in plain text, points in PDF.
 #[derive(Debug, Default)]
 pub(crate) struct DraftTable {
     pub cells: Vec<DraftCell>,

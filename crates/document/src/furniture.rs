@@ -17,7 +17,7 @@ pub(crate) fn mark(draft: &mut Draft) {
         .items
         .iter()
         .map(|item| match item {
-            Item::Block(b) if b.span.len() <= LONGEST => Some(signature(&draft.raw.text[b.span.range()])),
+            Item::Block(b) if b.span.len() <= LONGEST && !b.deleted => Some(signature(&draft.raw.text[b.span.range()])),
             _ => None,
         })
         .collect();

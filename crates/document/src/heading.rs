@@ -13,7 +13,7 @@ pub(crate) fn levels(draft: &Draft) -> Vec<u8> {
         .items
         .iter()
         .map(|item| match item {
-            Item::Block(block) if !block.furniture => level(draft, block),
+            Item::Block(block) if !block.furniture && !block.deleted => level(draft, block),
             _ => 0,
         })
         .collect()

@@ -8,8 +8,8 @@ mod table;
 mod tag;
 mod tokens;
 
-pub(crate) use flow::{Decoded, Normal, normal, numeric};
-use layout::Layout;
+pub(crate) use flow::{Decoded, Flow, Normal, normal, numeric};
+pub(crate) use layout::Layout;
 pub(crate) use table::is_marker;
 
 use rustc_hash::FxHashMap;

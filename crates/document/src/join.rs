@@ -28,7 +28,7 @@ pub(crate) fn run(draft: &Draft, i: usize) -> Run<'_> {
             match draft.items.get(at) {
                 Some(Item::Break) => breaks += 1,
                 Some(Item::Block(b)) if b.furniture => between.push(b),
-                Some(Item::Block(b)) => break Some(b),
+                Some(Item::Block(b)) if !b.deleted => break Some(b),
                 _ => break None,
             }
             at += 1;
@@ -46,7 +46,7 @@ pub(crate) fn run(draft: &Draft, i: usize) -> Run<'_> {
 /// Whether the sentence at the end of one block goes on in the next, across a page break.
 fn continues(draft: &Draft, last: &DraftBlock, next: &DraftBlock) -> bool {
     let (before, after) = (&draft.raw.text[last.span.range()], &draft.raw.text[next.span.range()]);
-    if last.heading > 0 || next.heading > 0 {
+    if last.heading > 0 || next.heading > 0 || next.marker > 0 {
         return false;
     }
     let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | ')');

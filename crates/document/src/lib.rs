@@ -1,5 +1,5 @@
-//! Reads a file as it really comes (EDGAR submission, HTML, inline XBRL, PDF, plain text) into one
-//! normalised text with blocks, marks, tables and facts as ranges over it, and the way back from
+//! Reads a file as it really comes (EDGAR submission, HTML, inline XBRL, PDF, docx, xlsx, plain text)
+//! into one normalised text with blocks, marks, tables and facts as ranges over it, and the way back from
 //! every character to its place in the source.
 //!
 //! Reading never fails as a whole: what went wrong is in [`Document::faults`], with its place.
@@ -8,6 +8,7 @@
 mod ascii;
 mod assemble;
 mod decode;
+mod docx;
 mod draft;
 mod fact;
 mod furniture;
@@ -17,6 +18,7 @@ mod html;
 mod join;
 mod model;
 mod open;
+mod package;
 mod pdf;
 mod provenance;
 mod raw;
@@ -26,6 +28,7 @@ mod submission;
 mod table;
 mod value;
 mod writer;
+mod xlsx;
 
 pub use fact::{Context, Fact, Unit};
 pub use model::{Block, BlockKind, Document, Fault, Format, HeaderField, Mark, Page, Part, Style};

@@ -15,6 +15,10 @@ pub enum Format {
     Pdf,
     /// Plain text, old filings with `<TABLE><S><C>` among it.
     Text,
+    /// A Word document: docx, dotx and those with macros.
+    Docx,
+    /// An Excel workbook: xlsx, xltx and those with macros.
+    Xlsx,
     /// An XBRL taxonomy schema.
     XbrlSchema,
     /// An XBRL linkbase.
@@ -29,8 +33,10 @@ pub enum Format {
     Table,
     /// A picture.
     Image,
-    /// A ZIP archive: docx, xlsx and others.
+    /// A ZIP archive that is neither docx nor xlsx.
     Zip,
+    /// A compound file: Word or Excel of the old formats, or encrypted.
+    Compound,
     /// Something else that is no text.
     Binary,
     /// No bytes at all.
@@ -46,6 +52,8 @@ impl Format {
             Self::Html => "an HTML document",
             Self::Pdf => "a PDF document",
             Self::Text => "a plain text document",
+            Self::Docx => "a Word document",
+            Self::Xlsx => "an Excel workbook",
             Self::XbrlSchema => "an XBRL taxonomy schema",
             Self::XbrlLinkbase => "an XBRL linkbase",
             Self::XbrlInstance => "an XBRL instance",
@@ -54,6 +62,7 @@ impl Format {
             Self::Table => "a file of separated values",
             Self::Image => "a picture",
             Self::Zip => "a ZIP archive",
+            Self::Compound => "an Office file of the old or encrypted kind",
             Self::Binary => "a binary file",
             Self::Empty => "an empty file",
         }
@@ -61,7 +70,7 @@ impl Format {
 
     /// Whether it holds pages that a person reads.
     pub const fn is_document(self) -> bool {
-        matches!(self, Self::Submission | Self::Html | Self::Pdf | Self::Text)
+        matches!(self, Self::Submission | Self::Html | Self::Pdf | Self::Text | Self::Docx | Self::Xlsx)
     }
 }
 
@@ -94,6 +103,21 @@ pub enum BlockKind {
     /// Printed around the page's text and no part of it: running heads, page numbers, letterheads,
     /// residue of hidden form fields.
     Furniture,
+    /// Deleted while changes were tracked: no part of the text. It stands after the block that it
+    /// was deleted from.
+    Deleted,
+}
+
+impl BlockKind {
+    /// Whether it is running text: a heading, a paragraph or an item of a list.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Heading { .. } | Self::Paragraph | Self::ListItem { .. })
+    }
+
+    /// Whether it is no part of what the document says: furniture and deleted text.
+    pub const fn is_aside(self) -> bool {
+        matches!(self, Self::Furniture | Self::Deleted)
+    }
 }
 
 /// A stretch of the text. Blocks are in order, do not overlap, and together hold all of the text
@@ -125,6 +149,8 @@ impl Style {
     pub const STRIKE: Self = Self(8);
     /// Raised: a footnote marker, mostly.
     pub const SUPERSCRIPT: Self = Self(16);
+    /// Inserted while changes were tracked; it is part of the text.
+    pub const INSERTED: Self = Self(32);
 
     /// Whether all of `other` is in it.
     pub const fn has(self, other: Self) -> bool {

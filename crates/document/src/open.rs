@@ -2,7 +2,7 @@
 
 use crate::decode::{declared, decode};
 use crate::model::{Document, Fault, Format, Part};
-use crate::{Origin, Place, Span, ascii, assemble, html, pdf, sniff, submission};
+use crate::{Origin, Place, Span, ascii, assemble, docx, html, package, pdf, sniff, submission, xlsx};
 
 /// The largest file that is read: offsets are 32 bits.
 const MAX_BYTES: usize = 1 << 30;
@@ -24,7 +24,21 @@ pub fn open(bytes: &[u8], name: &str) -> Document {
             document.parts.push(part(1, Format::Pdf, span));
         }
         Format::Submission | Format::Html | Format::Text => text(&mut document, bytes),
+        Format::Docx | Format::Xlsx => {
+            let format = document.format;
+            let draft = if format == Format::Docx { docx::read(bytes) } else { xlsx::read(bytes) };
+            let span = assemble::append(&mut document, draft, None);
+            document.parts.push(part(1, format, span));
+        }
+        Format::Compound => {
+            fault(&mut document, package::compound(bytes).to_owned(), None);
+            document.parts.push(part(1, Format::Compound, Span::default()));
+        }
         Format::Empty => fault(&mut document, "The file is empty.".to_owned(), None),
+        Format::Zip if let Some(message) = package::other(bytes) => {
+            fault(&mut document, message.to_owned(), None);
+            document.parts.push(part(1, Format::Zip, Span::default()));
+        }
         other => {
             let message = format!("This is {}, not a document with pages to read.", other.describe());
             fault(&mut document, message, None);

@@ -1,4 +1,5 @@
-//! Where every character of the text came from: bytes of a file, or boxes on a page.
+//! Where every character of the text came from: bytes of a file, boxes on a page, characters of a
+//! paragraph, cells of a sheet.
 
 use crate::Span;
 use crate::decode::ByteMap;
@@ -41,6 +42,50 @@ pub enum Place {
         /// The box.
         bbox: [f32; 4],
     },
+    /// Characters of a paragraph of a docx, half-open, in the text as it is with all changes
+    /// accepted. Deleted text stands between two of them: both ends are the same.
+    Paragraph {
+        /// The part, such as `word/document.xml`: [`Provenance::name`] gives its name.
+        part: u32,
+        /// Count of its paragraphs, from 1.
+        paragraph: u32,
+        /// First character, from 0.
+        start: u32,
+        /// One past the last character.
+        end: u32,
+    },
+    /// A cell of a workbook.
+    Cell {
+        /// The sheet: [`Provenance::name`] gives its name.
+        sheet: u32,
+        /// Row, from 1.
+        row: u32,
+        /// Column, from 1.
+        column: u32,
+    },
+}
+
+impl Place {
+    /// "B7": a cell as formulas call it; none for other places.
+    pub fn cell(self) -> Option<String> {
+        let Self::Cell { row, column, .. } = self else { return None };
+        let (mut letters, mut rest) = (Vec::new(), column);
+        while rest > 0 {
+            letters.push(b'A' + ((rest - 1) % 26) as u8);
+            rest = (rest - 1) / 26;
+        }
+        let letters: String = letters.into_iter().rev().map(char::from).collect();
+        Some(format!("{letters}{row}"))
+    }
+}
+
+/// Where a run of source units begins that are characters of one paragraph or one cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anchor {
+    /// The first unit.
+    pub unit: u32,
+    /// Where it stands. Of a paragraph, `end` is past all that follow, or `start` for deleted text.
+    pub place: Place,
 }
 
 /// A place, and the document of a submission that it lies in.
@@ -59,6 +104,8 @@ pub(crate) enum Units {
     Bytes,
     /// Glyphs, counted over the whole document.
     Glyphs,
+    /// Characters of paragraphs and cells, counted as they are written.
+    Characters,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +121,8 @@ pub struct Provenance {
     segments: Vec<Segment>,
     stretches: Vec<Stretch>,
     glyphs: Vec<Glyph>,
+    anchors: Vec<Anchor>,
+    names: Vec<String>,
     len: u32,
     bytes: ByteMap,
 }
@@ -89,8 +138,9 @@ impl Provenance {
         document: Option<u32>,
     ) {
         let shift = match units {
-            Units::Bytes => 0,
             Units::Glyphs => self.glyphs.len() as u32,
+            // A package is a file of its own.
+            Units::Bytes | Units::Characters => 0,
         };
         self.len = text.end;
         self.stretches.push(Stretch { text: text.start, units, document });
@@ -107,8 +157,19 @@ impl Provenance {
         self.bytes = bytes;
     }
 
+    /// Sets where characters of a package stand.
+    pub(crate) fn set_anchors(&mut self, anchors: Vec<Anchor>, names: Vec<String>) {
+        (self.anchors, self.names) = (anchors, names);
+    }
+
+    /// The name of a part or a sheet.
+    pub fn name(&self, index: u32) -> &str {
+        self.names.get(index as usize).map_or("", String::as_str)
+    }
+
     /// The first place that `span` came from, through its last byte: for a page, the box around
-    /// all of it that lies on the first page. None where the text stands in no source.
+    /// all of it that lies on the first page; of paragraphs and cells the first. None where the
+    /// text stands in no source.
     pub fn origin(&self, span: Span) -> Option<Origin> {
         let stretch = self.stretches[..self.stretches.partition_point(|s| s.text <= span.start)].last()?;
         let (first, last) = self.units(span)?;
@@ -124,8 +185,31 @@ impl Provenance {
                     .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
                 Place::Page { page, bbox }
             }
+            Units::Characters => self.anchored(first, last)?,
         };
         Some(Origin { document: stretch.document, place })
+    }
+
+    /// The characters of the first paragraph, or the first cell, among some units.
+    fn anchored(&self, first: u32, last: u32) -> Option<Place> {
+        let at = self.anchors.partition_point(|a| a.unit <= first).checked_sub(1)?;
+        let anchor = self.anchors[at];
+        let Place::Paragraph { part, paragraph, start, end } = anchor.place else { return Some(anchor.place) };
+        if start == end {
+            return Some(anchor.place);
+        }
+        let from = start + (first - anchor.unit);
+        let mut to = from;
+        for (i, next) in self.anchors.iter().enumerate().skip(at).take_while(|(_, a)| a.unit < last) {
+            match next.place {
+                Place::Paragraph { part: p, paragraph: n, start, end } if p == part && n == paragraph => {
+                    let units = self.anchors.get(i + 1).map_or(last, |a| a.unit.min(last)) - next.unit;
+                    to = to.max((start + units).min(end));
+                }
+                _ => break,
+            }
+        }
+        Some(Place::Paragraph { part, paragraph, start: from, end: to })
     }
 
     /// The text that came from a byte of the file: the offset of the run that covers `byte`, or of

@@ -14,7 +14,7 @@ pub(crate) fn sniff(bytes: &[u8], name: &str) -> Format {
         return Format::Empty;
     }
     if let Some(format) = magic(head) {
-        return format;
+        return if format == Format::Zip { crate::package::format(bytes) } else { format };
     }
     let text = crate::decode::decode(head, None).text.into_owned();
     sniff_text(&text, name)
@@ -56,6 +56,8 @@ fn magic(head: &[u8]) -> Option<Format> {
         Some(Format::Pdf)
     } else if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
         Some(Format::Zip)
+    } else if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        Some(Format::Compound)
     } else if starts(b"\xff\xd8\xff") || starts(b"GIF8") || starts(b"\x89PNG") || starts(b"II*\0") || starts(b"MM\0*") {
         Some(Format::Image)
     } else if starts(b"\xff\xfe") || starts(b"\xfe\xff") {

@@ -59,7 +59,7 @@ pub(crate) fn read(document: &Document, tokens: &[Token], index: usize, above: S
     for block in document.blocks[..index]
         .iter()
         .rev()
-        .filter(|b| b.kind != BlockKind::Furniture || is_scale(document, b.span))
+        .filter(|b| !b.kind.is_aside() || (b.kind == BlockKind::Furniture && is_scale(document, b.span)))
         .take(REACH)
     {
         if let BlockKind::Table(t) = block.kind {
@@ -136,7 +136,7 @@ fn acquired(document: &Document, tokens: &[Token], index: usize) -> Option<Date>
         if matches!(block.kind, BlockKind::Heading { level: 1 | 2 }) {
             return None;
         }
-        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
+        if !block.kind.is_text() {
             continue;
         }
         let own = tokens_of(tokens, block.span);

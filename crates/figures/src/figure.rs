@@ -26,6 +26,8 @@ pub enum Class {
     Marker,
     /// A page number or another numeral of the page's furniture.
     Furniture,
+    /// It was deleted while changes were tracked.
+    Deleted,
 }
 
 impl Class {
@@ -41,6 +43,7 @@ impl Class {
             Self::Identifier => "identifier",
             Self::Marker => "marker",
             Self::Furniture => "furniture",
+            Self::Deleted => "deleted",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The phrase of running text that names a figure: what stands before "of", after "of", or the
 //! subject of its clause.
 
-use tieout_document::{BlockKind, Document, Span};
+use tieout_document::{Document, Span};
 
 use crate::caption::tokens_of;
 use crate::figure::{Figure, Place};
@@ -96,7 +96,7 @@ const LONGEST: usize = 14;
 /// Gives figures of running text the phrases that name them.
 pub(crate) fn assign(document: &Document, tokens: &[Token], figures: &mut [Figure]) {
     for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
+        if !block.kind.is_text() {
             continue;
         }
         let a = figures.partition_point(|f| f.numeral.start < block.span.start);

@@ -62,6 +62,7 @@ fn names_year(m: &Mention) -> bool {
 pub fn read_untagged(document: &Document) -> Reading {
     let mut tokens = Vec::new();
     tokenize(&document.text, 0, &mut tokens);
+    let deleted = take_deleted(document, &mut tokens);
     let mentions = all_mentions(document, &tokens);
     let with_heads = heads_too(document, &tokens, &mentions);
     let calendar = Calendar::of(&with_heads, &fiscal_years(document, &tokens));
@@ -74,7 +75,8 @@ pub fn read_untagged(document: &Document) -> Reading {
     for (i, block) in document.blocks.iter().enumerate() {
         let own = tokens_of(&tokens, block.span);
         match block.kind {
-            BlockKind::Furniture => furniture(own, &mut figures),
+            BlockKind::Furniture => aside(own, Class::Furniture, &mut figures),
+            BlockKind::Deleted => aside(tokens_of(&deleted, block.span), Class::Deleted, &mut figures),
             BlockKind::Table(t) => {
                 let above = last.as_ref().filter(|(at, _)| follows(document, *at, i)).map(|(_, s)| s);
                 let scope = scopes.at(block.span.start);
@@ -109,7 +111,7 @@ pub fn read_untagged(document: &Document) -> Reading {
 
 /// Whether nothing but page furniture stands between two blocks.
 fn follows(document: &Document, before: usize, after: usize) -> bool {
-    document.blocks[before + 1..after].iter().all(|b| b.kind == BlockKind::Furniture)
+    document.blocks[before + 1..after].iter().all(|b| b.kind.is_aside())
 }
 
 fn paragraph(
@@ -124,23 +126,48 @@ fn paragraph(
     let to = from + mentions[from..].partition_point(|m| m.span.start < block.span.end);
     let marker = match block.kind {
         BlockKind::ListItem { marker } => Some(marker),
+        BlockKind::Heading { .. } => numbered(document, tokens),
         _ => None,
     };
     let stretch = Stretch { document, tokens, mentions: &mentions[from..to], marker, dollar };
     out.extend(prose::read(stretch).into_iter().map(|f| f.figure));
 }
 
-fn furniture(tokens: &[Token], out: &mut Vec<Figure>) {
+/// The number that a list prints before a heading: it stands in no source.
+fn numbered(document: &Document, tokens: &[Token]) -> Option<Span> {
+    let printed = tokens.iter().take_while(|t| document.provenance.origin(t.span).is_none());
+    let printed = printed.map(|t| t.span).reduce(Span::join)?;
+    tokens.last().is_some_and(|t| !printed.covers(t.span)).then_some(printed)
+}
+
+/// Numerals that are no part of what the document says.
+fn aside(tokens: &[Token], class: Class, out: &mut Vec<Figure>) {
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Number) {
-        out.push(Figure { class: Class::Furniture, ..prose::blank(token.span, token.span) });
+        out.push(Figure { class, ..prose::blank(token.span, token.span) });
     }
+}
+
+/// Takes out the tokens of deleted text: no reader sees them.
+fn take_deleted(document: &Document, tokens: &mut Vec<Token>) -> Vec<Token> {
+    let mut blocks = document.blocks.iter().filter(|b| b.kind == BlockKind::Deleted).peekable();
+    if blocks.peek().is_none() {
+        return Vec::new();
+    }
+    let mut taken = Vec::new();
+    tokens.retain(|t| {
+        while blocks.next_if(|b| b.span.end <= t.span.start).is_some() {}
+        let kept = blocks.peek().is_none_or(|b| !b.span.covers(t.span));
+        taken.extend((!kept).then_some(*t));
+        kept
+    });
+    taken
 }
 
 /// Mentions of all text outside tables, in order; each block's lists are its own.
 fn all_mentions(document: &Document, tokens: &[Token]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
+        if !block.kind.is_text() {
             continue;
         }
         out.extend(mentions(tokens_of(tokens, block.span), &document.text, 0));

@@ -37,7 +37,7 @@ impl Scopes {
             let text = document.slice(block.span);
             let mentions = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
             let scaled = ["illion", "ILLION", "housand", "HOUSAND"].into_iter().any(mentions);
-            if matches!(block.kind, BlockKind::Table(_)) || !scaled {
+            if matches!(block.kind, BlockKind::Table(_) | BlockKind::Deleted) || !scaled {
                 continue;
             }
             let lower = text.to_ascii_lowercase();

@@ -30,7 +30,7 @@ pub(crate) fn assign(
     // The day of the deal that the section tells of.
     let mut deal: Option<Mention> = None;
     for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Furniture) {
+        if !block.kind.is_text() {
             continue;
         }
         if !matches!(block.kind, BlockKind::ListItem { .. }) {

@@ -83,7 +83,7 @@ pub(crate) fn passages(document: &Document, reading: &Reading) -> Vec<Passage> {
             while document
                 .blocks
                 .get(at)
-                .is_some_and(|b| matches!(b.kind, BlockKind::ListItem { .. } | BlockKind::Furniture))
+                .is_some_and(|b| matches!(b.kind, BlockKind::ListItem { .. }) || b.kind.is_aside())
             {
                 at += 1;
             }
@@ -98,7 +98,7 @@ pub(crate) fn passages(document: &Document, reading: &Reading) -> Vec<Passage> {
 }
 
 const fn is_text(kind: BlockKind) -> bool {
-    !matches!(kind, BlockKind::Table(_) | BlockKind::Furniture)
+    kind.is_text()
 }
 
 fn passage(document: &Document, reading: &Reading, spans: &[Span]) -> Passage {

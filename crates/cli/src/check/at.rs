@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use tieout_document::{Document, Place, Span};
-use tieout_figures::{Approximation, Figure, Sign};
+use tieout_figures::{Approximation, Class, Figure, Sign};
 use tieout_ties::Verdict;
 
 use super::Checked;
@@ -65,7 +65,13 @@ fn figure(checked: &Checked, at: u32, out: &mut String) {
         line("text", text);
     }
     if !figure.is_quantity() {
-        line("class", format!("{}: it states no quantity", figure.class.name()));
+        line(
+            "class",
+            match figure.class {
+                Class::Deleted => "deleted: it stands in text that tracked changes delete".to_owned(),
+                class => format!("{}: it states no quantity", class.name()),
+            },
+        );
         return;
     }
     line("value", format!("{} {}", figure.value, figure.unit));

@@ -27,7 +27,7 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)]) -> Value {
             })
         }));
         faults.extend(document.faults.iter().map(
-            |f| json!({"file": document.name, "source": f.origin.map(crate::json::origin), "message": f.message}),
+            |f| json!({"file": document.name, "source": f.origin.map(|o| crate::json::origin(document, o)), "message": f.message}),
         ));
         files.push(
             json!({"file": document.name, "format": document.format.describe(), "summary": counts(&checked.summary)}),
@@ -97,6 +97,7 @@ fn fields(c: &Counts) -> Map<String, Value> {
         ("partial", c.partial),
         ("undetermined", c.undetermined),
         ("unchecked", c.unchecked),
+        ("deleted", c.deleted),
     ];
     fields.into_iter().map(|(n, v)| (n.to_owned(), json!(v))).collect()
 }

@@ -1,6 +1,6 @@
 //! How many figures were checked, and with what result.
 
-use tieout_figures::{Place, Reading};
+use tieout_figures::{Class, Place, Reading};
 use tieout_ties::{Ties, Verdict};
 
 /// Counts of figures by what became of them. Each quantity is counted once, under the gravest of its ties.
@@ -20,6 +20,8 @@ pub(crate) struct Counts {
     pub(crate) undetermined: usize,
     /// In no tie.
     pub(crate) unchecked: usize,
+    /// Numerals of deleted text, which no one reads.
+    pub(crate) deleted: usize,
 }
 
 impl Counts {
@@ -31,6 +33,7 @@ impl Counts {
         self.partial += other.partial;
         self.undetermined += other.undetermined;
         self.unchecked += other.unchecked;
+        self.deleted += other.deleted;
     }
 }
 
@@ -62,6 +65,7 @@ impl Summary {
         for (figure, worst) in reading.figures.iter().zip(worst) {
             let counts = summary.place(figure.place);
             counts.numerals += 1;
+            counts.deleted += usize::from(figure.class == Class::Deleted);
             if !figure.is_quantity() {
                 continue;
             }

@@ -151,6 +151,13 @@ pub(crate) fn summary(checked: &Checked) -> String {
             out.push_str(&format!("  {name}: {}\n", counted(counts)));
         }
     }
+    match checked.summary.all().deleted {
+        0 => {}
+        1 => out.push_str("  deleted: 1 numeral stands in text that tracked changes delete, and was not checked\n"),
+        n => out.push_str(&format!(
+            "  deleted: {n} numerals stand in text that tracked changes delete, and were not checked\n"
+        )),
+    }
     for rate in &checked.ties.rates {
         out.push_str(&format!("  translation rate: {rate}, from {} amounts\n", rate.uses));
     }

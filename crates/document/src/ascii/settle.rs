@@ -61,8 +61,8 @@ impl Setter<'_> {
                 span,
                 indent: block.indent as f32 * COLUMN,
                 centred: block.centred,
-                heading: 0,
                 furniture: block.furniture,
+                ..DraftBlock::default()
             }));
         }
     }

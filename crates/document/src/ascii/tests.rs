@@ -15,7 +15,7 @@ fn dump(text: &str) -> String {
             BlockKind::Heading { level } => format!("h{level}"),
             BlockKind::Paragraph => "p".to_owned(),
             BlockKind::ListItem { marker } => format!("li {}", document.slice(marker)),
-            BlockKind::Furniture => "--".to_owned(),
+            BlockKind::Furniture | BlockKind::Deleted => "--".to_owned(),
             BlockKind::Table(table) => {
                 rows(&document, table as usize, &mut out);
                 continue;

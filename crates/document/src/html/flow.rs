@@ -129,6 +129,30 @@ impl Flow {
         }
     }
 
+    /// Appends characters as they are, each of them a unit of the source, the first at `at`.
+    pub(crate) fn characters(&mut self, text: &str, at: u32, style: Style) {
+        let bytes = text.as_bytes();
+        let (mut i, mut unit) = (0, at);
+        while i < bytes.len() {
+            let from = i;
+            while let Some(b) = bytes.get(i)
+                && (matches!(CLASS[usize::from(*b)], PLAIN | REFERENCE) && b.is_ascii()
+                    || (*b == b' ' && i > from && bytes.get(i + 1).is_some_and(|b| CLASS[usize::from(*b)] == PLAIN)))
+            {
+                i += 1;
+            }
+            if i > from {
+                self.write(&text[from..i], unit, unit + (i - from) as u32, style);
+                unit += (i - from) as u32;
+            }
+            let Some(c) = text.get(i..).and_then(|t| t.chars().next()) else { return };
+            // Programs that take HTML over leave Windows-1252 among the controls.
+            let shown = if ('\u{80}'..='\u{9f}').contains(&c) { numeric(c as u32) } else { c };
+            self.character(shown, unit, unit + 1, style);
+            (i, unit) = (i + c.len_utf8(), unit + 1);
+        }
+    }
+
     /// Appends what is not plain at the head of `text`; gives how many bytes it took.
     fn special(&mut self, text: &str, at: u32, style: Style) -> usize {
         match CLASS[text.as_bytes()[0] as usize] {
@@ -277,12 +301,13 @@ pub(crate) fn blocks(text: &str, span: Span, like: DraftBlock) -> Vec<Item> {
 }
 
 /// Pushes a block, divided where an empty line stands in it.
-pub(crate) fn push_block(text: &str, span: Span, like: DraftBlock, items: &mut Vec<Item>) {
+pub(crate) fn push_block(text: &str, span: Span, mut like: DraftBlock, items: &mut Vec<Item>) {
     let mut rest = span;
     while let Some(i) = text[rest.range()].find("\n\n") {
         let head = trim(text, Span::new(rest.start, rest.start + i as u32));
         if !head.is_empty() {
             items.push(Item::Block(DraftBlock { span: head, ..like }));
+            like.marker = 0;
         }
         rest.start += i as u32 + 2;
     }

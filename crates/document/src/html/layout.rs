@@ -8,7 +8,7 @@ use crate::draft::{DraftBlock, DraftCell, DraftTable, Item};
 
 /// Text, blocks and tables so far. Where a block may end, `like` says how it looks.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     pub flow: Flow,
     pub items: Vec<Item>,
     pub tables: Vec<Builder>,

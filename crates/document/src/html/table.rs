@@ -51,6 +51,11 @@ impl Builder {
         }
     }
 
+    /// A cell begins whose columns are known.
+    pub(crate) fn put(&mut self, cell: DraftCell) {
+        self.open = Some(DraftCell { row: self.rows, ..cell });
+    }
+
     /// A cell begins.
     pub(crate) fn begin_cell(&mut self, column_span: &str, row_span: &str, mut cell: DraftCell) {
         if !self.in_row {

@@ -142,6 +142,14 @@ fn within(place: Place, bytes: usize, document: &Document) -> Result<(), String>
         Place::Page { bbox, .. } if bbox.iter().any(|x| !x.is_finite()) || bbox[0] > bbox[2] || bbox[1] > bbox[3] => {
             Err(format!("{place:?} is no box"))
         }
+        Place::Paragraph { part, paragraph, start, end }
+            if document.provenance.name(part).is_empty() || paragraph == 0 || start > end =>
+        {
+            Err(format!("{place:?} is no place of a part"))
+        }
+        Place::Cell { row, column, .. } if row == 0 || row > 1 << 20 || column == 0 || column > 1 << 14 => {
+            Err(format!("{place:?} is no cell"))
+        }
         _ => Ok(()),
     }
 }
