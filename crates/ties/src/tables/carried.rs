@@ -39,7 +39,7 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
         for pair in pairs {
             let holds = agrees(room, pair);
             let made = Range::exact(rational(room.figure(pair.0).value.abs()));
-            if !holds && !(held > 0 && misprint::is(room, pair.1, &made, 3)) {
+            if !holds && !misprint::is(room, pair.1, &made, 3) {
                 continue;
             }
             let verdict = if holds { Verdict::Ties { boundary: false } } else { Verdict::Breaks };

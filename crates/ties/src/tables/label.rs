@@ -1,6 +1,6 @@
 //! The words of a row's label: what it names, without marks of footnotes and words that say nothing.
 
-use tieout_figures::{Token, TokenKind, word, words};
+use tieout_figures::{Token, TokenKind, words};
 
 /// Words that name nothing by themselves.
 const EMPTY: [u64; 22] = words([
@@ -49,18 +49,8 @@ impl Name {
         self.words.iter().any(|w| any.contains(w))
     }
 
-    /// Whether it says that it is a total and of nothing: "Total".
-    pub(crate) fn is_bare_total(&self) -> bool {
-        !self.words.is_empty() && self.words.iter().all(|w| const { words(["total", "totals"]) }.contains(w))
-    }
-
     /// Whether it says that it is a total.
     pub(crate) fn is_total(&self) -> bool {
         self.has(const { &words(["total", "totals"]) })
-    }
-
-    /// The word alone.
-    pub(crate) fn only(&self, only: &str) -> bool {
-        self.words == [word(only)]
     }
 }

@@ -142,7 +142,8 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
                 plain |= printed.is_some_and(|p| said.meets(p));
             }
             let signs = n > 2 && n <= SIGNED && above && hints[item].total && !plain && !first;
-            if !plain && !(first && n > 1 && above) && !signs {
+            first &= n > 1 && above;
+            if !(plain || first || signs) {
                 continue;
             }
             let cost = edge(side, hints, live, at, n, above);
@@ -150,7 +151,7 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
             if plain {
                 keep(&mut best, weigh(side, item, &plus, Signs::Printed, cost));
             }
-            if first && n > 1 && above {
+            if first {
                 let rest: Vec<_> = plus.iter().enumerate().map(|(i, p)| (p.0, i > 0)).collect();
                 keep(&mut best, weigh(side, item, &rest, Signs::First, cost + 2));
             }
