@@ -3,6 +3,7 @@
 
 mod bench;
 mod corpus;
+mod docs;
 mod invariants;
 mod listing;
 mod score;
@@ -27,6 +28,8 @@ enum Chore {
     Score(score::Args),
     /// Measure speed and memory on one thread
     Bench(bench::Args),
+    /// Write the pages of the rules, or check that they are what they should be
+    Docs(docs::Args),
     /// Damage real documents at random: nothing may panic, hang or point outside its text
     Truncate(truncate::Args),
 }
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Score(args) => score::run(&args),
         Chore::Bench(args) => bench::run(&args),
+        Chore::Docs(args) => docs::run(&args),
         Chore::Truncate(args) => truncate::run(&args),
     };
     match done {

@@ -2,9 +2,10 @@
 //! project did not make.
 
 mod errors;
-mod judged;
+pub(crate) mod judged;
 mod pdf;
 mod rulers;
+mod rules;
 mod tables;
 mod verdicts;
 mod words;
@@ -13,6 +14,8 @@ mod xbrl;
 use std::path::Path;
 
 use crate::corpus;
+
+pub(crate) use rules::read_seeded;
 
 /// Options of `cargo xtask score`.
 #[derive(clap::Args)]
@@ -23,6 +26,12 @@ pub(crate) struct Args {
     /// Print each file, and what rulers print of their misses
     #[arg(long, short)]
     verbose: bool,
+    /// With `rules`: change one digit in so many copies of filings, and count what is found
+    #[arg(long, value_name = "COPIES")]
+    seeded: Option<usize>,
+    /// With `--seeded`: keep the counts in `xtask/seeded.tsv`
+    #[arg(long, requires = "seeded")]
+    write: bool,
 }
 
 /// What is measured.
@@ -46,6 +55,8 @@ enum Part {
     Errors,
     /// Ties that break in documents as filed
     Breaks,
+    /// Findings of each rule, against their judgements
+    Rules,
 }
 
 const ALL: [Part; 8] =
@@ -55,6 +66,9 @@ const ALL: [Part; 8] =
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let Some(root) = corpus::root() else { return Ok(()) };
     let parts = if args.parts.is_empty() { &ALL[..] } else { &args.parts };
+    if let Some(trials) = args.seeded {
+        return rules::seeded(&root, trials, args.write);
+    }
     parts.iter().try_for_each(|part| measure(*part, &root, args.verbose))
 }
 
@@ -69,5 +83,6 @@ fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
         Part::Verdicts => verdicts::run(root, verbose),
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
+        Part::Rules => rules::run(root, verbose),
     }
 }

@@ -1,23 +1,26 @@
 //! `tieout check`.
 
 mod at;
+mod decide;
 mod report;
 mod summary;
 mod text;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tieout_document::Document;
 use tieout_figures::Reading;
-use tieout_rules::{Case, Finding, Severity, findings};
+use tieout_rules::Finding;
 use tieout_ties::Ties;
 
+use crate::config::{self, Config};
 use crate::input;
 use crate::many;
 use crate::output::Output;
 use crate::place::Lines;
+use decide::Decided;
 use summary::Summary;
 
 /// Options of `tieout check`.
@@ -46,6 +49,21 @@ pub(crate) struct Args {
     /// Print every tie with its working, also those that hold
     #[arg(long)]
     ties: bool,
+    /// Also print what is advice: rules that are right less often than four times in five, and roundings
+    #[arg(long)]
+    advice: bool,
+    /// Apply only these rules: codes or their beginnings, as AR,CX01
+    #[arg(long, value_name = "CODES")]
+    select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "CODES")]
+    ignore: Vec<String>,
+    /// The configuration, instead of the tieout.toml beside each file or in a folder above it
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Report only what is new against an earlier report as JSON, an older draft, or last year's filing
+    #[arg(long, value_name = "OLD")]
+    baseline: Option<PathBuf>,
     /// Show everything known of the figures at a place: the text of one, @BYTE of the file, or pPAGE
     #[arg(long, value_name = "TEXT|@BYTE|pPAGE")]
     at: Option<String>,
@@ -64,7 +82,6 @@ pub(crate) struct Checked {
     pub(crate) document: Document,
     pub(crate) reading: Reading,
     pub(crate) ties: Ties,
-    pub(crate) findings: Vec<Finding>,
     pub(crate) summary: Summary,
     pub(crate) lines: Lines,
 }
@@ -81,73 +98,104 @@ impl Checked {
         }
         let reading = tieout_figures::read(&document);
         let ties = tieout_ties::tie(&document, &reading);
-        let findings = findings(&[Case { document: &document, reading: &reading, ties: &ties }]);
         let summary = Summary::of(&reading, &ties);
-        Ok(Self { lines: Lines::of(&bytes), document, reading, ties, findings, summary })
+        Ok(Self { lines: Lines::of(&bytes), document, reading, ties, summary })
     }
 }
 
 /// Checks documents.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let (mut all, mut lost) = (Vec::new(), Vec::new());
-    let text = args.format == Format::Text;
-    let mut out = Output::new(anstream::AutoStream::auto(std::io::stdout()).lock());
-    let style = text::Style { colour: std::io::stdout().is_terminal() };
-    let (mut readable, mut errors, mut figures) = (false, false, false);
-    let mut total = Summary::default();
-    many::each(&args.files, Checked::of, |path, result| match result {
+    match checked(args) {
+        Ok(code) => code,
         Err(message) => {
             eprintln!("tieout: {message}");
-            lost.push((input::name(path), message));
+            ExitCode::from(2)
         }
-        Ok(checked) => {
-            let lines = &checked.lines;
-            for fault in &checked.document.faults {
-                eprintln!("tieout: {}: {}", input::fault_place(&checked.document, lines, fault), fault.message);
-            }
-            readable |= !checked.document.text.is_empty();
-            errors |= checked.findings.iter().any(|f| f.severity == Severity::Error);
-            total.add(&checked.summary);
-            if !text {
-                all.push(checked);
-                return;
-            }
-            let page = match &args.at {
-                Some(at) => {
-                    let shown = at::show(&checked, at);
-                    figures |= !shown.is_empty();
-                    shown
-                }
-                None => printed(&checked, args.ties, &style),
-            };
-            out.print(&page);
-        }
-    });
-    if text && args.files.len() > 1 && args.at.is_none() {
-        out.print(&format!("{} files: {}\n", args.files.len(), text::counted(&total.all())));
-    }
-    if !text {
-        out.print(&format!("{}\n", report::whole(&all, &lost)));
-    }
-    if !out.finish() {
-        return ExitCode::from(2);
-    }
-    if let (Some(at), false, true) = (&args.at, figures, text) {
-        eprintln!("tieout: No figure is at “{at}”. Give the text of one, @BYTE of the file, or pPAGE.");
-        return ExitCode::from(2);
-    }
-    match (readable, errors) {
-        (false, _) => ExitCode::from(2),
-        (true, true) => ExitCode::from(1),
-        (true, false) => ExitCode::SUCCESS,
     }
 }
 
-/// Findings, the ties if asked for, and the closing lines.
-fn printed(checked: &Checked, ties: bool, style: &text::Style) -> String {
-    let mut out = String::new();
-    for finding in &checked.findings {
-        out.push_str(&text::finding(checked, &checked.lines, finding, style));
+fn checked(args: &Args) -> Result<ExitCode, String> {
+    let (select, ignore) = (config::codes(&args.select)?, config::codes(&args.ignore)?);
+    let configured = |path: &Path| -> Result<Config, String> {
+        let mut config = args.config.as_deref().map_or_else(|| Config::beside(path), Config::at)?;
+        if !select.is_empty() {
+            config.select.clone_from(&select);
+        }
+        config.ignore.extend_from_slice(&ignore);
+        Ok(config)
+    };
+    let configs = args.files.iter().map(|p| configured(p)).collect::<Result<Vec<Config>, String>>()?;
+    let baseline = args.baseline.as_deref().map(decide::baseline).transpose()?;
+    let (mut all, mut own, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    let mut configs = configs.into_iter();
+    many::each(&args.files, Checked::of, |path, result| {
+        let config = configs.next().unwrap_or_default();
+        match result {
+            Err(message) => {
+                eprintln!("tieout: {message}");
+                lost.push((input::name(path), message));
+            }
+            Ok(checked) => {
+                for fault in &checked.document.faults {
+                    let place = input::fault_place(&checked.document, &checked.lines, fault);
+                    eprintln!("tieout: {place}: {}", fault.message);
+                }
+                all.push(checked);
+                own.push(config);
+            }
+        }
+    });
+    let decided = decide::decide(
+        &all,
+        &own,
+        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+        args.advice,
+        baseline,
+    );
+    print(args, &all, &lost, &decided)
+}
+
+/// Prints what was found; the exit code.
+fn print(args: &Args, all: &[Checked], lost: &[(String, String)], decided: &Decided) -> Result<ExitCode, String> {
+    let mut out = Output::new(anstream::AutoStream::auto(std::io::stdout()).lock());
+    match (args.format, &args.at) {
+        (Format::Json, _) => out.print(&format!("{}\n", report::whole(all, lost, decided))),
+        (Format::Text, Some(at)) => {
+            let shown: String = all.iter().map(|c| at::show(c, at)).collect();
+            if shown.is_empty() && !all.is_empty() {
+                return Err(format!("No figure is at “{at}”. Give the text of one, @BYTE of the file, or pPAGE."));
+            }
+            out.print(&shown);
+        }
+        (Format::Text, None) => {
+            let style = text::Style { colour: std::io::stdout().is_terminal() };
+            for n in 0..all.len() {
+                out.print(&printed(all, n, decided, args.ties, &style));
+            }
+            if args.files.len() > 1 {
+                let mut total = Summary::default();
+                all.iter().for_each(|c| total.add(&c.summary));
+                out.print(&format!("{} files: {}\n", args.files.len(), text::counted(&total.all())));
+            }
+            out.print(&text::decided(decided));
+        }
+    }
+    if !out.finish() {
+        return Ok(ExitCode::from(2));
+    }
+    Ok(match (all.iter().any(|c| !c.document.text.is_empty()), decided.has_errors()) {
+        (false, _) => ExitCode::from(2),
+        (true, true) => ExitCode::from(1),
+        (true, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Findings of one document, its ties if asked for, and the closing lines.
+fn printed(all: &[Checked], n: usize, decided: &Decided, ties: bool, style: &text::Style) -> String {
+    let (mut out, checked) = (String::new(), &all[n]);
+    let here = |f: &&Finding| f.spans.first().is_some_and(|s| s.document as usize == n);
+    for finding in decided.shown.iter().filter(here) {
+        out.push_str(&text::finding(all, finding, style));
         out.push_str("\n\n");
     }
     if ties {

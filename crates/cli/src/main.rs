@@ -1,6 +1,8 @@
 //! The `tieout` command.
 
 mod check;
+mod config;
+mod explain;
 mod figures;
 mod input;
 mod json;
@@ -30,6 +32,10 @@ enum Command {
     Check(check::Args),
     /// List every numeral of documents with its value, unit, scale, sign, period and label
     Figures(figures::Args),
+    /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
+    Explain(explain::ExplainArgs),
+    /// List all rules
+    Rules(explain::RulesArgs),
     /// Print a shell's completions: `source <(tieout completions bash)`
     Completions {
         /// The shell
@@ -42,6 +48,8 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "tieout", &mut out);

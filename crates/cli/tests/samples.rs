@@ -90,7 +90,9 @@ fn the_planted_mistakes_are_found_and_no_others() {
         let expected = planted(&[file]);
         assert_eq!(found(&report), expected, "{file}");
         assert_eq!(code, Some(i32::from(!expected.is_empty())), "{file}");
-        assert!(report["findings"].as_array().unwrap().iter().all(|f| f["severity"] != "warning"), "{file}");
+        // A rule that few findings measure warns; so does one on amounts for each share.
+        let warned = report["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "warning");
+        assert!(warned.map(|f| f["code"].as_str().unwrap()).all(|c| ["AR08", "AR18"].contains(&c)), "{file}");
     }
 }
 

@@ -36,12 +36,12 @@ impl Period {
     }
 
     /// The day alone.
-    pub(crate) const fn at_end(self) -> Self {
+    pub const fn at_end(self) -> Self {
         Self::instant(self.end)
     }
 
     /// The day before it begins.
-    pub(crate) fn before(self) -> Option<Self> {
+    pub fn before(self) -> Option<Self> {
         self.start.map(|s| Self::instant(shift(s, (-1).days())))
     }
 }

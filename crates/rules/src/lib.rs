@@ -1,8 +1,29 @@
-//! What a person is told of documents: findings with permanent codes, made of broken ties and of
-//! what else rules look at.
+//! Rules over documents, their figures and ties: what is a finding, how grave, and under which permanent code.
+//!
+//! A rule is one item: its page, its examples, which are its tests, and its check.
 
+#[macro_use]
+mod example;
+
+mod about;
+mod ar;
+mod broken;
 mod code;
+mod cx;
 mod finding;
+mod identity;
+mod measured;
+mod page;
+mod paper;
+mod pd;
+mod registry;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod xb;
 
 pub use code::code;
-pub use finding::{At, Case, Finding, Severity, findings};
+pub use finding::{At, Case, Finding, findings};
+pub use page::page;
+pub use registry::{RULES, near, rule};
+pub use rule::{Example, Measured, Rule, Severity};

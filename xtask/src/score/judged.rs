@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 
 /// What a person found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Judgement {
+pub(crate) enum Judgement {
     /// The document is wrong.
     TrueError,
     /// The document is right.
@@ -19,7 +19,7 @@ pub(super) enum Judgement {
 
 impl Judgement {
     /// Its name in the table.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::TrueError => "true error",
             Self::FalseAlarm => "false alarm",
@@ -30,7 +30,7 @@ impl Judgement {
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Judged {
+pub(crate) struct Judged {
     pub file: String,
     pub code: String,
     pub key: String,
@@ -39,7 +39,7 @@ pub(super) struct Judged {
 }
 
 /// Reads the table.
-pub(super) fn read() -> anyhow::Result<Vec<Judged>> {
+pub(crate) fn read() -> anyhow::Result<Vec<Judged>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("judged.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
     parse(&text)
@@ -62,7 +62,7 @@ fn parse(text: &str) -> anyhow::Result<Vec<Judged>> {
 }
 
 /// What names a finding among those of its file and code: what it points at, in at most 25 words.
-pub(super) fn key<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+pub(crate) fn key<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let joined = texts.collect::<Vec<_>>().join(" | ");
     joined.split_whitespace().take(25).collect::<Vec<_>>().join(" ")
 }

@@ -2,22 +2,23 @@
 
 use serde_json::{Map, Value, json};
 use tieout_document::{Document, Span};
-use tieout_rules::Finding;
+use tieout_rules::{At, Finding};
 use tieout_ties::{Tie, Verdict};
 
 use super::Checked;
+use super::decide::Decided;
 use super::summary::{Counts, Summary};
+use crate::config::Waiver;
 use crate::json::{one_line, source};
 
 /// One object for all files.
-pub(crate) fn whole(all: &[Checked], lost: &[(String, String)]) -> Value {
-    let (mut findings, mut ties, mut unknowns, mut faults, mut files) =
-        <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
+pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decided) -> Value {
+    let (mut ties, mut unknowns, mut faults, mut files) = <(Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
+    let findings: Vec<Value> = decided.shown.iter().map(|f| finding(all, f)).collect();
     let mut summary = Summary::default();
     for checked in all {
         let document = &checked.document;
         let figure = |f: u32| checked.reading.figures[f as usize].span;
-        findings.extend(checked.findings.iter().map(|f| finding(document, f)));
         ties.extend(checked.ties.ties.iter().map(|t| tie(document, t, &figure)));
         unknowns.extend(checked.ties.rates.iter().map(|r| {
             let stated = r.stated.map(|f| one_line(document.slice(figure(f))));
@@ -35,26 +36,52 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)]) -> Value {
         summary.add(&checked.summary);
     }
     faults.extend(lost.iter().map(|(file, message)| json!({"file": file, "source": null, "message": message})));
-    json!({
+    let mut out = json!({
         "version": 1, "findings": findings, "ties": ties, "unknowns": unknowns, "faults": faults,
-        "summary": counts(&summary), "files": files,
-    })
+        "summary": counts(&summary), "files": files, "quiet": decided.quiet, "waived": waived(all, decided),
+    });
+    if let (Some((known, gone)), Some(object)) = (&decided.baseline, out.as_object_mut()) {
+        let gone: Vec<Value> = gone.iter().map(|k| json!({"id": k.id, "code": k.code, "message": k.message})).collect();
+        object.insert("baseline".to_owned(), json!({"known": known, "gone": gone}));
+    }
+    out
 }
 
-fn finding(document: &Document, f: &Finding) -> Value {
-    let spans: Vec<Value> = f
-        .spans
+/// What waivers cover, and those that cover nothing any more.
+fn waived(all: &[Checked], decided: &Decided) -> Value {
+    let findings: Vec<Value> = decided
+        .waived
         .iter()
-        .map(|at| {
-            let mut value = span(document, at.span);
+        .map(|(f, w)| {
+            let mut value = finding(all, f);
             if let Some(object) = value.as_object_mut() {
-                object.insert("role".to_owned(), json!(at.part));
+                object.insert("waiver".to_owned(), waiver(w));
             }
             value
         })
         .collect();
+    let all = |waivers: &[Waiver]| waivers.iter().map(waiver).collect::<Vec<_>>();
+    json!({"findings": findings, "expired": all(&decided.expired), "unused": all(&decided.unused)})
+}
+
+fn waiver(w: &Waiver) -> Value {
     json!({
-        "id": f.id, "code": f.code, "severity": f.severity.name(), "advice": false, "message": f.message,
+        "code": w.code, "id": w.id, "file": w.file, "text": w.text, "reason": w.reason, "name": w.name,
+        "until": w.until.map(|d| d.to_string()), "line": w.line,
+    })
+}
+
+fn finding(all: &[Checked], f: &Finding) -> Value {
+    let place = |at: &At| {
+        let mut value = span(&all.get(at.document as usize)?.document, at.span);
+        if let Some(object) = value.as_object_mut() {
+            object.insert("role".to_owned(), json!(at.part));
+        }
+        Some(value)
+    };
+    let spans: Vec<Value> = f.spans.iter().filter_map(place).collect();
+    json!({
+        "id": f.id, "code": f.code, "severity": f.severity.name(), "advice": f.advice, "message": f.message,
         "working": f.working, "spans": spans,
     })
 }

@@ -6,7 +6,9 @@ use tieout_rules::{At, Finding, Severity};
 use tieout_ties::{Tie, Verdict};
 
 use super::Checked;
+use super::decide::Decided;
 use super::summary::Counts;
+use crate::config::Waiver;
 
 use crate::json::one_line;
 use crate::place::{Lines, place};
@@ -21,27 +23,28 @@ pub(crate) struct Style {
     pub(crate) colour: bool,
 }
 
-/// One finding with its extracts.
-pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Style) -> String {
+/// One finding with its extracts, those of its own document first.
+pub(crate) fn finding(all: &[Checked], f: &Finding, style: &Style) -> String {
     let level = match f.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let document = &checked.document;
-    let windows = windows(document, &f.spans.iter().map(|s| s.span).collect::<Vec<_>>());
-    let texts: Vec<(Span, String)> = windows
+    let mut documents: Vec<u32> = Vec::new();
+    f.spans.iter().map(|s| s.document).for_each(|d| {
+        if !documents.contains(&d) {
+            documents.push(d);
+        }
+    });
+    let texts: Vec<(&Checked, u32, Span, String)> = documents
         .into_iter()
-        .map(|w| {
-            let inside = f.spans.iter().filter(|s| w.covers(s.span));
-            let whole: Vec<_> =
-                inside.map(|s| (s.span.start - w.start) as usize..(s.span.end - w.start) as usize).collect();
-            (w, wrapped(document.slice(w), &whole))
-        })
+        .filter_map(|d| Some((all.get(d as usize)?, d)))
+        .flat_map(|(checked, d)| extracts(checked, d, f).into_iter().map(move |(w, t)| (checked, d, w, t)))
         .collect();
     let mut group = Group::with_title(level.primary_title(f.message.as_str()).id(f.code));
-    for (window, text) in &texts {
-        let here = f.spans.iter().enumerate().filter(|(_, s)| s.span.start >= window.start && s.span.end <= window.end);
+    for (checked, d, window, text) in &texts {
+        let inside = |s: &At| s.document == *d && window.covers(s.span);
+        let here = f.spans.iter().enumerate().filter(|(_, s)| inside(s));
         let mut first = None;
         let annotations: Vec<_> = here
             .map(|(i, At { span, part, .. })| {
@@ -50,7 +53,7 @@ pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Sty
                 kind.span((span.start - window.start) as usize..(span.end - window.start) as usize).label(*part)
             })
             .collect();
-        let at = place(document, lines, first.unwrap_or(*window));
+        let at = place(&checked.document, &checked.lines, first.unwrap_or(*window));
         group = group.element(annotate_snippets::Origin::path(at));
         group =
             group.element(Snippet::source(text.as_str()).line_numbering(false).fold(false).annotations(annotations));
@@ -62,6 +65,46 @@ pub(crate) fn finding(checked: &Checked, lines: &Lines, f: &Finding, style: &Sty
     let drawn = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH + 24).render(&[group]);
     // Between a place and its extract the renderer draws a gap that says nothing here.
     drawn.lines().filter(|l| !l.contains(":::") || l.contains('|')).collect::<Vec<_>>().join("\n")
+}
+
+/// The stretches of one document that a finding points at, wrapped.
+fn extracts(checked: &Checked, document: u32, f: &Finding) -> Vec<(Span, String)> {
+    let spans: Vec<Span> = f.spans.iter().filter(|s| s.document == document).map(|s| s.span).collect();
+    let wrap = |w: Span| {
+        let inside = spans.iter().filter(|s| w.covers(**s));
+        let whole: Vec<_> = inside.map(|s| (s.start - w.start) as usize..(s.end - w.start) as usize).collect();
+        (w, wrapped(checked.document.slice(w), &whole))
+    };
+    windows(&checked.document, &spans).into_iter().map(wrap).collect()
+}
+
+/// What was not printed, and why: nothing where all was.
+pub(crate) fn decided(decided: &Decided) -> String {
+    let mut out = String::new();
+    let several = |n: usize, one: &str, more: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {more}") };
+    if decided.quiet > 0 {
+        let count = several(decided.quiet, "finding is advice or rounding", "findings are advice or rounding");
+        out.push_str(&format!("  {count}: --advice shows them\n"));
+    }
+    if !decided.waived.is_empty() {
+        out.push_str(&format!("  {} waived\n", several(decided.waived.len(), "finding is", "findings are")));
+    }
+    let waiver = |w: &Waiver| format!("of {} in line {} of the configuration, by {}", w.code, w.line, w.name);
+    for w in &decided.expired {
+        let until = w.until.map_or_else(String::new, |d| d.to_string());
+        out.push_str(&format!("  the waiver {} expired on {until}: decide anew\n", waiver(w)));
+    }
+    for w in &decided.unused {
+        out.push_str(&format!("  the waiver {} covers nothing: remove it\n", waiver(w)));
+    }
+    if let Some((known, gone)) = &decided.baseline {
+        out.push_str(&format!(
+            "  against the baseline: {} new, {known} known, {} gone\n",
+            decided.shown.len(),
+            gone.len()
+        ));
+    }
+    out
 }
 
 /// Ranges of text that show all spans: near ones share one.

@@ -1,0 +1,99 @@
+//! A document as rules see it: with its figures and ties, and what is known of it as a whole.
+
+use tieout_document::{BlockKind, Document, Span};
+use tieout_figures::{Figure, Reading, Token};
+use tieout_ties::{Across, Role, Tie, Ties};
+
+use crate::about::About;
+use crate::finding::{At, Case};
+
+/// One of several documents given together.
+pub(crate) struct Paper<'a> {
+    /// Its number among them.
+    pub n: u32,
+    pub document: &'a Document,
+    pub reading: &'a Reading,
+    pub ties: &'a Ties,
+    /// Ties with documents that are given before it.
+    pub across: Vec<Across>,
+    /// What it is, whose and when.
+    pub about: About,
+}
+
+impl<'a> Paper<'a> {
+    pub(crate) fn of(case: &Case<'a>, n: u32) -> Self {
+        let Case { document, reading, ties } = *case;
+        Self { n, document, reading, ties, across: Vec::new(), about: About::of(document, reading) }
+    }
+
+    /// All documents given together, each with its ties with those before it.
+    pub(crate) fn all(cases: &[Case<'a>]) -> Vec<Self> {
+        let mut papers: Vec<Self> = cases.iter().zip(0..).map(|(case, n)| Self::of(case, n)).collect();
+        if papers.len() > 1 {
+            let documents: Vec<_> = cases.iter().map(|c| (c.document, c.reading)).collect();
+            for across in tieout_ties::across(&documents) {
+                let last = across.documents.iter().max().and_then(|d| papers.get_mut(*d as usize));
+                last.into_iter().for_each(|p| p.across.push(across.clone()));
+            }
+        }
+        papers
+    }
+
+    pub(crate) fn figure(&self, f: u32) -> &'a Figure {
+        &self.reading.figures[f as usize]
+    }
+
+    /// A place in it.
+    pub(crate) const fn at(&self, span: Span, part: &'static str) -> At {
+        At { document: self.n, span, part }
+    }
+
+    /// A figure's place.
+    pub(crate) fn at_figure(&self, f: u32, part: &'static str) -> At {
+        self.at(self.figure(f).span, part)
+    }
+
+    /// Text on one line.
+    pub(crate) fn line(&self, span: Span) -> String {
+        one_line(self.document.slice(span))
+    }
+
+    /// A figure as printed, on one line.
+    pub(crate) fn text(&self, f: u32) -> String {
+        self.line(self.figure(f).span)
+    }
+
+    /// A figure's label, on one line; empty where it has none.
+    pub(crate) fn label(&self, figure: &Figure) -> String {
+        figure.label.row.map_or_else(String::new, |s| self.line(s))
+    }
+
+    /// The figures of a tie in a role.
+    pub(crate) fn role(&self, tie: &Tie, role: Role) -> impl Iterator<Item = &'a Figure> {
+        let figures = &self.reading.figures;
+        tie.role(role).collect::<Vec<_>>().into_iter().map(move |f| &figures[f as usize])
+    }
+
+    /// Tokens of a span.
+    pub(crate) fn tokens(&self, span: Span) -> &'a [Token] {
+        self.reading.tokens_of(span)
+    }
+
+    /// The text of the nearest heading above a place.
+    pub(crate) fn heading(&self, at: u32) -> Option<Span> {
+        let block = self.document.block_at(at)?;
+        let above = self.document.blocks[..block].iter().rev().take(400);
+        above.into_iter().find(|b| matches!(b.kind, BlockKind::Heading { .. })).map(|b| b.span)
+    }
+
+    /// Blocks of running text: paragraphs and items of lists.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = Span> + '_ {
+        let prose = |k| matches!(k, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        self.document.blocks.iter().filter(move |b| prose(b.kind)).map(|b| b.span)
+    }
+}
+
+/// Text with single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
