@@ -4,11 +4,24 @@ use std::borrow::Cow;
 
 /// Decoded text, and where each stretch of it stands in the bytes.
 #[derive(Debug)]
-pub(crate) struct Decoded<'a> {
+pub struct Decoded<'a> {
+    /// The characters.
     pub text: Cow<'a, str>,
-    pub map: ByteMap,
+    pub(crate) map: ByteMap,
     /// Bytes that stood for no character of the encoding.
-    pub replaced: u32,
+    pub(crate) replaced: u32,
+}
+
+impl Decoded<'_> {
+    /// The offset in the text of the character that holds a byte of the file.
+    pub fn at_byte(&self, byte: u32) -> u32 {
+        self.map.text(byte)
+    }
+}
+
+/// The characters of a file as [`crate::open`] reads them, for those who show the file as it stands.
+pub fn characters(bytes: &[u8]) -> Decoded<'_> {
+    decode(bytes, declared(bytes).as_deref())
 }
 
 /// The way from decoded text back to bytes. Empty where both are the same.

@@ -6,7 +6,7 @@ mod ix;
 mod layout;
 mod table;
 mod tag;
-mod tokens;
+pub(crate) mod tokens;
 
 pub(crate) use flow::{Decoded, Flow, Normal, normal, numeric};
 pub(crate) use layout::Layout;

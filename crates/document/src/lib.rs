@@ -30,7 +30,13 @@ mod value;
 mod writer;
 mod xlsx;
 
+pub use decode::{Decoded, characters};
 pub use fact::{Context, Fact, Unit};
+/// HTML in pieces, as this crate reads it, for those who write it anew.
+pub mod markup {
+    pub use crate::html::tokens::{Attribute, Token, Tokens};
+}
+
 pub use model::{Block, BlockKind, Document, Fault, Format, HeaderField, Mark, Page, Part, Style};
 pub use open::open;
 pub use provenance::{Glyph, Origin, Place, Provenance};

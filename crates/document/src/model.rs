@@ -201,6 +201,8 @@ pub struct Part {
     pub format: Format,
     /// Where its text stands; empty when it is no document.
     pub span: Span,
+    /// The bytes of the file that it was read from, where they are characters and not encoded once more.
+    pub source: Option<Span>,
 }
 
 /// One field of a submission's SGML header: "FORM TYPE" → "8-K".

@@ -1,6 +1,6 @@
 //! The one way in: bytes to a document, whatever they are.
 
-use crate::decode::{declared, decode};
+use crate::decode::characters;
 use crate::model::{Document, Fault, Format, Part};
 use crate::{Origin, Place, Span, ascii, assemble, docx, html, package, pdf, sniff, submission, xlsx};
 
@@ -50,7 +50,7 @@ pub fn open(bytes: &[u8], name: &str) -> Document {
 
 /// Reads a file of characters.
 fn text(document: &mut Document, bytes: &[u8]) {
-    let decoded = decode(bytes, declared(bytes).as_deref());
+    let decoded = characters(bytes);
     if decoded.replaced > 0 {
         let message = format!(
             "{} bytes stand for no character of the file's encoding and were read as �. Save the file as UTF-8.",
@@ -64,9 +64,12 @@ fn text(document: &mut Document, bytes: &[u8]) {
         let format = document.format;
         let span = read(document, format, &decoded.text, 0, None);
         document.format = document.parts.last().map_or(format, |p| p.format);
-        document.parts.push(part(1, format, span));
+        document.parts.push(Part { source: Some(Span::new(0, decoded.text.len() as u32)), ..part(1, format, span) });
     }
     // What was read of the decoded text, as places of the file.
+    for source in document.parts.iter_mut().filter_map(|p| p.source.as_mut()) {
+        *source = Span::new(decoded.map.byte(source.start), decoded.map.byte(source.end));
+    }
     for fact in &mut document.facts {
         fact.byte = decoded.map.byte(fact.byte);
     }
@@ -87,7 +90,9 @@ fn documents(document: &mut Document, text: &str) {
         let number = i as u32 + 1;
         let inside = &text[entry.text.range()];
         let shown = (!bare).then_some(number);
+        let mut source = Some(entry.text);
         let (format, span) = if let Some((bytes, whole)) = submission::uudecode(inside) {
+            source = None;
             uuencoded(document, &bytes, whole, &entry.file_name, number, shown)
         } else {
             let format = if is_rendering(&entry.kind, &entry.file_name) {
@@ -104,6 +109,7 @@ fn documents(document: &mut Document, text: &str) {
             description: entry.description.clone(),
             format,
             span,
+            source,
         });
     }
     if let Some(number) = submission.cut {
@@ -166,7 +172,15 @@ fn is_rendering(kind: &str, name: &str) -> bool {
 }
 
 fn part(number: u32, format: Format, span: Span) -> Part {
-    Part { number, kind: String::new(), file_name: String::new(), description: String::new(), format, span }
+    Part {
+        number,
+        kind: String::new(),
+        file_name: String::new(),
+        description: String::new(),
+        format,
+        span,
+        source: None,
+    }
 }
 
 fn fault(document: &mut Document, message: String, place: Option<Place>) {

@@ -6,26 +6,36 @@ use memchr::{memchr, memmem};
 
 /// A piece of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Token<'a> {
+pub enum Token<'a> {
     /// Characters between tags, as they stand in the file.
     Text(&'a str),
     /// A start tag; its attributes are in [`Tokens::attributes`] until the next token.
-    Start { name: &'a str, self_closing: bool },
+    Start {
+        /// Its name, in its own case.
+        name: &'a str,
+        /// Whether it ends in a slash.
+        self_closing: bool,
+    },
     /// An end tag.
-    End { name: &'a str },
+    End {
+        /// Its name, in its own case.
+        name: &'a str,
+    },
     /// A comment's inside.
     Comment(&'a str),
 }
 
 /// An attribute as it stands: name in its own case, value with its character references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Attribute<'a> {
+pub struct Attribute<'a> {
+    /// Its name, in its own case.
     pub name: &'a str,
+    /// What stands between the quotes.
     pub value: &'a str,
 }
 
 /// The pieces of a text, in order.
-pub(crate) struct Tokens<'a> {
+pub struct Tokens<'a> {
     text: &'a str,
     /// Where the next piece begins.
     at: usize,
@@ -39,36 +49,39 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// The pieces of `text`, from its beginning.
+    pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, start: 0, attributes: Vec::new(), raw_text: None, cut: None }
     }
 
     /// First byte of the last token.
-    pub(crate) fn start(&self) -> usize {
+    pub fn start(&self) -> usize {
         self.start
     }
 
     /// One past the last byte of the last token.
-    pub(crate) fn end(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.at
     }
 
     /// Attributes of the last start tag.
-    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
+    pub fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
     }
 
     /// Value of an attribute of the last start tag, by its lower-case name.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|a| a.name.eq_ignore_ascii_case(name)).map(|a| a.value)
     }
 
     /// Where an unfinished tag or comment begins that the end of the text cuts off.
-    pub(crate) fn cut(&self) -> Option<usize> {
+    pub fn cut(&self) -> Option<usize> {
         self.cut
     }
 
-    pub(crate) fn next(&mut self) -> Option<Token<'a>> {
+    /// The next piece; not an iterator's, since the attributes of a piece are asked of the pieces.
+    #[expect(clippy::should_implement_trait, reason = "attributes are lent by the pieces themselves")]
+    pub fn next(&mut self) -> Option<Token<'a>> {
         if self.at >= self.text.len() {
             return None;
         }
