@@ -2,6 +2,7 @@
 
 mod at;
 mod decide;
+mod export;
 mod report;
 mod summary;
 mod text;
@@ -31,6 +32,8 @@ Examples:
   tieout check --ties draft-response.txt          every tie with its working
   tieout check --at '29.0%' draft-response.txt    everything known of one figure
   tieout check --format json *.htm | jq .summary  for other programs
+  tieout check --format html -o ties.html 10-k.htm   a report that a browser opens from disk
+  tieout check --format xlsx -o ties.xlsx 10-k.htm   a workbook with live formulas
   pdftotext letter.pdf - | tieout check -         from standard input
 
 A tie holds where some values within the roundings of all its figures satisfy it, computed exactly.
@@ -46,6 +49,9 @@ pub(crate) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Write to a file instead of standard output; a workbook needs one
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Print every tie with its working, also those that hold
     #[arg(long)]
     ties: bool,
@@ -75,6 +81,12 @@ enum Format {
     Text,
     /// One JSON object for all files
     Json,
+    /// SARIF 2.1.0: findings with their places in the source, for review sites and editors
+    Sarif,
+    /// A report that a browser opens from disk: the documents as they look, each figure with its tick mark
+    Html,
+    /// A workbook: every figure, and every relation with formulas that recompute it
+    Xlsx,
 }
 
 /// One file with all that was found in it.
@@ -84,10 +96,12 @@ pub(crate) struct Checked {
     pub(crate) ties: Ties,
     pub(crate) summary: Summary,
     pub(crate) lines: Lines,
+    /// The file, for outputs that show it; empty for others.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Checked {
-    pub(crate) fn of(path: &std::path::Path) -> Result<Self, String> {
+    pub(crate) fn of(path: &std::path::Path, keep: bool) -> Result<Self, String> {
         let bytes = input::bytes(path)?;
         let document = tieout_document::open(&bytes, &input::name(path));
         if !document.format.is_document() {
@@ -99,7 +113,9 @@ impl Checked {
         let reading = tieout_figures::read(&document);
         let ties = tieout_ties::tie(&document, &reading);
         let summary = Summary::of(&reading, &ties);
-        Ok(Self { lines: Lines::of(&bytes), document, reading, ties, summary })
+        let lines = Lines::of(&bytes);
+        let bytes = if keep { bytes } else { Vec::new() };
+        Ok(Self { lines, document, reading, ties, summary, bytes })
     }
 }
 
@@ -128,23 +144,28 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
     let baseline = args.baseline.as_deref().map(decide::baseline).transpose()?;
     let (mut all, mut own, mut lost) = (Vec::new(), Vec::new(), Vec::new());
     let mut configs = configs.into_iter();
-    many::each(&args.files, Checked::of, |path, result| {
-        let config = configs.next().unwrap_or_default();
-        match result {
-            Err(message) => {
-                eprintln!("tieout: {message}");
-                lost.push((input::name(path), message));
-            }
-            Ok(checked) => {
-                for fault in &checked.document.faults {
-                    let place = input::fault_place(&checked.document, &checked.lines, fault);
-                    eprintln!("tieout: {place}: {}", fault.message);
+    let keep = matches!(args.format, Format::Html | Format::Sarif | Format::Xlsx);
+    many::each(
+        &args.files,
+        |path| Checked::of(path, keep),
+        |path, result| {
+            let config = configs.next().unwrap_or_default();
+            match result {
+                Err(message) => {
+                    eprintln!("tieout: {message}");
+                    lost.push((input::name(path), message));
                 }
-                all.push(checked);
-                own.push(config);
+                Ok(checked) => {
+                    for fault in &checked.document.faults {
+                        let place = input::fault_place(&checked.document, &checked.lines, fault);
+                        eprintln!("tieout: {place}: {}", fault.message);
+                    }
+                    all.push(checked);
+                    own.push(config);
+                }
             }
-        }
-    });
+        },
+    );
     let decided = decide::decide(
         &all,
         &own,
@@ -157,9 +178,14 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
 
 /// Prints what was found; the exit code.
 fn print(args: &Args, all: &[Checked], lost: &[(String, String)], decided: &Decided) -> Result<ExitCode, String> {
-    let mut out = Output::new(anstream::AutoStream::auto(std::io::stdout()).lock());
+    let mut out = sink(args)?;
+    let readable = all.iter().any(|c| !c.document.text.is_empty());
     match (args.format, &args.at) {
         (Format::Json, _) => out.print(&format!("{}\n", report::whole(all, lost, decided))),
+        (Format::Sarif | Format::Html | Format::Xlsx, _) if !readable => {}
+        (Format::Sarif | Format::Html | Format::Xlsx, _) => {
+            out.write(&export::made(args.format, all, &decided.shown, lost)?);
+        }
         (Format::Text, Some(at)) => {
             let shown: String = all.iter().map(|c| at::show(c, at)).collect();
             if shown.is_empty() && !all.is_empty() {
@@ -168,7 +194,7 @@ fn print(args: &Args, all: &[Checked], lost: &[(String, String)], decided: &Deci
             out.print(&shown);
         }
         (Format::Text, None) => {
-            let style = text::Style { colour: std::io::stdout().is_terminal() };
+            let style = text::Style { colour: args.output.is_none() && std::io::stdout().is_terminal() };
             for n in 0..all.len() {
                 out.print(&printed(all, n, decided, args.ties, &style));
             }
@@ -183,11 +209,27 @@ fn print(args: &Args, all: &[Checked], lost: &[(String, String)], decided: &Deci
     if !out.finish() {
         return Ok(ExitCode::from(2));
     }
-    Ok(match (all.iter().any(|c| !c.document.text.is_empty()), decided.has_errors()) {
+    Ok(match (readable, decided.has_errors()) {
         (false, _) => ExitCode::from(2),
         (true, true) => ExitCode::from(1),
         (true, false) => ExitCode::SUCCESS,
     })
+}
+
+/// Where the output goes: standard output, or the file that was named, which is made when the first of it
+/// is written.
+fn sink(args: &Args) -> Result<Output, String> {
+    let Some(path) = &args.output else {
+        if args.format == Format::Xlsx {
+            return Err("A workbook is no text: name its file, as in `--output ties.xlsx`.".to_owned());
+        }
+        return Ok(Output::new(anstream::AutoStream::auto(std::io::stdout()).lock()));
+    };
+    let same = |file: &PathBuf| matches!((file.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if args.files.iter().any(same) {
+        return Err(format!("{} is one of the files to check; name another for the output.", path.display()));
+    }
+    Ok(Output::file(path))
 }
 
 /// Findings of one document, its ties if asked for, and the closing lines.

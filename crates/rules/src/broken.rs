@@ -78,7 +78,7 @@ fn ordered(tie: &Tie) -> impl Iterator<Item = (u32, Role)> + '_ {
 }
 
 /// What an annotation calls a figure.
-fn part(relation: Relation, role: Role) -> &'static str {
+pub fn part(relation: Relation, role: Role) -> &'static str {
     match role {
         Role::From if relation == Relation::Difference => "from this",
         Role::From if relation == Relation::RollForward => "opening",

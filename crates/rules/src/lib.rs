@@ -22,6 +22,7 @@ mod rule;
 mod tests;
 mod xb;
 
+pub use broken::part;
 pub use code::code;
 pub use finding::{At, Case, Finding, findings};
 pub use page::page;

@@ -1,7 +1,8 @@
 //! How many figures were checked, and with what result.
 
+use tieout_export::{Status, statuses};
 use tieout_figures::{Class, Place, Reading};
-use tieout_ties::{Ties, Verdict};
+use tieout_ties::Ties;
 
 /// Counts of figures by what became of them. Each quantity is counted once, under the gravest of its ties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,22 +48,8 @@ pub(crate) struct Summary {
 
 impl Summary {
     pub(crate) fn of(reading: &Reading, ties: &Ties) -> Self {
-        let mut worst = vec![Worst::None; reading.figures.len()];
-        for tie in &ties.ties {
-            let own = match tie.verdict {
-                Verdict::Breaks => Worst::Broken,
-                Verdict::Ties { .. } => Worst::Tied,
-                Verdict::Partial { .. } => Worst::Partial,
-                Verdict::Undetermined { .. } => Worst::Undetermined,
-            };
-            for (f, _) in &tie.figures {
-                if let Some(w) = worst.get_mut(*f as usize) {
-                    *w = own.max(*w);
-                }
-            }
-        }
         let mut summary = Self::default();
-        for (figure, worst) in reading.figures.iter().zip(worst) {
+        for (figure, status) in reading.figures.iter().zip(statuses(reading, ties)) {
             let counts = summary.place(figure.place);
             counts.numerals += 1;
             counts.deleted += usize::from(figure.class == Class::Deleted);
@@ -70,12 +57,12 @@ impl Summary {
                 continue;
             }
             counts.figures += 1;
-            *match worst {
-                Worst::None => &mut counts.unchecked,
-                Worst::Undetermined => &mut counts.undetermined,
-                Worst::Partial => &mut counts.partial,
-                Worst::Tied => &mut counts.tied,
-                Worst::Broken => &mut counts.broken,
+            *match status {
+                Status::Unchecked => &mut counts.unchecked,
+                Status::Undetermined => &mut counts.undetermined,
+                Status::Partial => &mut counts.partial,
+                Status::Tied => &mut counts.tied,
+                Status::Broken => &mut counts.broken,
             } += 1;
         }
         summary
@@ -106,13 +93,4 @@ impl Summary {
         self.table.add(&other.table);
         self.primary.add(&other.primary);
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Worst {
-    None,
-    Undetermined,
-    Partial,
-    Tied,
-    Broken,
 }

@@ -1,0 +1,42 @@
+//! What was checked, for those who have not checked it: a report that a browser opens, a workbook, SARIF.
+//!
+//! This crate knows serialisation. It gives text and bytes and touches no file, clock or network: the
+//! same run gives the same output.
+
+mod digest;
+mod html;
+mod index;
+mod outline;
+mod sarif;
+mod status;
+mod xlsx;
+
+use tieout_rules::{Case, Finding};
+
+pub use html::html;
+pub use sarif::sarif;
+pub use status::{Status, statuses};
+pub use xlsx::xlsx;
+
+/// A document that was checked, with its bytes.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The file as given.
+    pub bytes: &'a [u8],
+    /// What was read and tied in it.
+    pub case: Case<'a>,
+}
+
+/// Documents that were checked together.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// The documents, in the order in which findings count them.
+    pub sources: &'a [Source<'a>],
+    /// What was found.
+    pub findings: &'a [Finding],
+    /// Files that could not be read: name and a full sentence.
+    pub lost: &'a [(String, String)],
+}
+
+/// The program's version, as outputs give it.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
