@@ -1,6 +1,7 @@
 //! `cargo xtask score`: figures of merit over the real documents, each against something that this
 //! project did not make.
 
+mod coverage;
 mod errors;
 pub(crate) mod judged;
 mod pdf;
@@ -51,6 +52,8 @@ enum Part {
     Tabled,
     /// Figures of prose that have a verdict
     Verdicts,
+    /// Figures of annual reports that are decided, by place
+    Coverage,
     /// Findings at error level in documents as filed, against their judgements
     Errors,
     /// Ties that break in documents as filed
@@ -59,8 +62,17 @@ enum Part {
     Rules,
 }
 
-const ALL: [Part; 8] =
-    [Part::Xbrl, Part::Pdf, Part::Tables, Part::Figures, Part::Prose, Part::Tabled, Part::Verdicts, Part::Errors];
+const ALL: [Part; 9] = [
+    Part::Xbrl,
+    Part::Pdf,
+    Part::Tables,
+    Part::Figures,
+    Part::Prose,
+    Part::Tabled,
+    Part::Verdicts,
+    Part::Coverage,
+    Part::Errors,
+];
 
 /// Measures.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
@@ -81,6 +93,7 @@ fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
         Part::Prose => rulers::prose(root, verbose),
         Part::Tabled => rulers::tabled(root, verbose),
         Part::Verdicts => verdicts::run(root, verbose),
+        Part::Coverage => coverage::run(root, verbose),
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),

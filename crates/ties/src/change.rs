@@ -23,7 +23,7 @@ use crate::group::{Cue, Group};
 use crate::lexicon::Powers;
 use crate::room::{Check, Room};
 use crate::tie::{Relation, Role, Tie, Verdict};
-use parts::Parts;
+pub(crate) use parts::Parts;
 
 /// Changes that a passage asserts.
 pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {

@@ -29,6 +29,7 @@ mod room;
 mod same;
 mod share;
 mod sum;
+mod tabled;
 mod tables;
 mod tagged_same;
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     let mut ties = Vec::new();
     let mut seen = same::Seen::default();
     let mut flows = cash::Flows::default();
+    let mut told: Vec<Vec<Said>> = Vec::with_capacity(passages.len());
     for passage in &passages {
         let mut said: Vec<Said> =
             passage.sentences.iter().enumerate().map(|(i, s)| Said::of(s, i, room.figures())).collect();
@@ -87,12 +89,15 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
         }
         cash::replace(&mut ties, flows.read(room, &said));
         seen.add(room, &said);
+        told.push(said);
     }
     one_each(&mut ties);
     ties.extend(seen.into_ties());
     let (translations, rates, untranslated) = translation::read(room, &passages);
     ties.extend(translations);
-    ties.extend(tables::read(room));
+    let sheets = tables::sheets(room);
+    ties.extend(tables::read(room, &sheets));
+    ties.extend(tabled::read(room, &sheets, &told));
     ties.extend(tagged_same::read(room));
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());
     Ties { ties, rates, untranslated }

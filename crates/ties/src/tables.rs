@@ -23,11 +23,15 @@ use crate::room::Room;
 use crate::tie::Tie;
 pub(crate) use sheet::Sheet;
 
+/// The tables of a document as grids.
+pub(crate) fn sheets(room: Room) -> Vec<Sheet> {
+    Sheet::all(room.document, room.reading)
+}
+
 /// All that the tables of a document assert.
-pub(crate) fn read(room: Room) -> Vec<Tie> {
-    let sheets = Sheet::all(room.document, room.reading);
+pub(crate) fn read(room: Room, sheets: &[Sheet]) -> Vec<Tie> {
     let mut ties = Vec::new();
-    for sheet in &sheets {
+    for sheet in sheets {
         ties.extend(foot::read(room, sheet));
         ties.extend(cross::read(room, sheet));
         ties.extend(percents::read(room, sheet));
@@ -35,9 +39,9 @@ pub(crate) fn read(room: Room) -> Vec<Tie> {
         ties.extend(balance::read(room, sheet));
         ties.extend(carried::read(room, sheet));
     }
-    ties.extend(elsewhere::read(room, &sheets, &ties));
-    ties.extend(balance::cash(room, &sheets));
+    ties.extend(elsewhere::read(room, sheets, &ties));
+    ties.extend(balance::cash(room, sheets));
     borne::settle(&mut ties);
-    ties.extend(again::read(room, &sheets));
+    ties.extend(again::read(room, sheets));
     ties
 }

@@ -46,3 +46,14 @@ pub(crate) fn table(rows: &str) -> String {
     }
     out + "</table>"
 }
+
+/// A small annual report of 2023: text, and a table of rows with values of 2023 and 2022.
+pub(crate) fn report(rows: &[(&str, &str, &str)], text: &str) -> String {
+    let cells: String =
+        rows.iter().map(|(label, to, from)| format!("<tr><td>{label}</td><td>{to}</td><td>{from}</td></tr>")).collect();
+    format!(
+        "<html><body><p>Annual report for the fiscal year ended December 31, 2023</p>\
+         <p>The following table shows our results (in millions):</p>\
+         <table><tr><td></td><td>2023</td><td>2022</td></tr>{cells}</table><p>{text}</p></body></html>"
+    )
+}

@@ -38,7 +38,9 @@ impl Reader<'_> {
             at += 1;
         }
         let money = self.currency_after(at).filter(|_| scale.power > 0).map(|(c, next)| (Unit::Money(c), next));
-        let counted = || self.unit(at).filter(|(u, _)| !matches!(u, Unit::Points | Unit::Shares) || scale.power > 0);
+        // "six percentage points" is a size; "two points" are made.
+        let said = |unit: Unit, next: usize| unit == Unit::Points && next > at + 1 || scale.power > 0;
+        let counted = || self.unit(at).filter(|(u, next)| !matches!(u, Unit::Points | Unit::Shares) || said(*u, *next));
         let unit = money.or_else(counted);
         // A word alone is a figure only with a scale or a unit of measure: "one of our segments" is none.
         let dozen = at > i && self.is(at - 1, const { &words(["dozen"]) });

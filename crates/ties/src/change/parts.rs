@@ -8,17 +8,17 @@ use crate::room::{Check, Room, percent_range, places};
 use crate::tie::{Relation, Role, Tie, Verdict};
 
 /// What a change is made of.
-pub(super) struct Parts {
-    pub(super) to: Option<u32>,
-    pub(super) from: Option<u32>,
-    pub(super) percent: Option<u32>,
-    pub(super) amount: Option<u32>,
-    pub(super) direction: i8,
-    pub(super) worded: bool,
+pub(crate) struct Parts {
+    pub to: Option<u32>,
+    pub from: Option<u32>,
+    pub percent: Option<u32>,
+    pub amount: Option<u32>,
+    pub direction: i8,
+    pub worded: bool,
 }
 
 impl Parts {
-    pub(super) fn tie(&self, room: Room) -> Tie {
+    pub(crate) fn tie(&self, room: Room) -> Tie {
         let roles =
             [(self.from, Role::From), (self.to, Role::To), (self.percent, Role::Percent), (self.amount, Role::Amount)];
         let mut figures: Vec<(u32, Role)> = roles.iter().filter_map(|(f, r)| Some(((*f)?, *r))).collect();
