@@ -129,12 +129,16 @@ pub(crate) fn read(room: Room, sheets: &[Sheet], told: &[Vec<Said>]) -> Vec<Tie>
     out
 }
 
+/// The most words of context that are kept.
+const CONTEXT: usize = 96;
+
 /// Keeps what a sentence was of for the next one.
 fn remember(tabled: &Tabled, place: &mut Place, said: &Said) {
     let end = said.moves.first().map_or(said.items.len(), |m| m.trigger);
     let own = phrase::clause(said, end).first().map(|p| tabled.named(said, *p)).filter(|n| !n.is_empty());
     if let Some(own) = own {
-        place.context.extend(own.iter().filter(|w| !place.context.contains(w)).copied().collect::<Vec<_>>());
+        let room = CONTEXT.saturating_sub(place.context.len());
+        place.context.extend(own.iter().filter(|w| !place.context.contains(w)).take(room).copied().collect::<Vec<_>>());
         place.subject = Some(own);
     }
     // "…on a currency-neutral basis": what follows in the paragraph may be too.

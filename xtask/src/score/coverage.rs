@@ -102,7 +102,11 @@ fn places(document: &Document, reading: &Reading, ties: &Ties) -> Places {
 
 /// Management's discussion: from its heading to the next item's; the longest where several would do.
 fn discussion(document: &Document) -> (u32, u32) {
-    let text = |i: usize| document.slice(document.blocks[i].span).to_ascii_lowercase();
+    // "PART II Item 7." on one line.
+    let text = |i: usize| {
+        let text = document.slice(document.blocks[i].span).to_ascii_lowercase();
+        text.trim_start().trim_start_matches("part ii").trim_start_matches([',', '.']).to_owned()
+    };
     // Some reports set the heads of items in tables of the layout.
     let is_head = |i: usize| match document.blocks[i].kind {
         BlockKind::Furniture => false,

@@ -6,7 +6,7 @@
 //! Silent: no row's name agrees with the words; the size leaves currency, acquisitions or prices out; it is
 //! a driver of another change; several rows would do and the size is too coarse to tell them apart.
 
-use tieout_figures::{Unit, words};
+use tieout_figures::{Unit, word, words};
 
 use super::phrase::{Subject, of_move};
 use super::proof::decide;
@@ -92,6 +92,11 @@ fn claims(tabled: &Tabled, place: &mut Place, said: &Said, mv: &Move) -> Vec<Cla
 fn named(tabled: &Tabled, place: &mut Place, said: &Said, subject: &Subject) -> Vec<Vec<u64>> {
     let own = subject.phrases.iter().map(|p| tabled.named(said, *p));
     let mut own: Vec<Vec<u64>> = own.filter(|n| !n.is_empty()).collect();
+    // "Gross profit excluding adjustments (“adjusted gross profit”) increased".
+    let named = subject.phrases.first().and_then(|p| bracketed(said, *p)).map(|p| tabled.named(said, p));
+    if let Some(named) = named.filter(|n| n.len() >= 2) {
+        own = vec![named];
+    }
     // "On a currency-neutral basis, revenues increased": what follows the comma alone is of something else.
     let other: Vec<u64> = own.first().map(|n| tabled.words.strict(n)).unwrap_or_default();
     own.retain(|n| other.iter().all(|w| n.contains(w)));
@@ -100,6 +105,14 @@ fn named(tabled: &Tabled, place: &mut Place, said: &Said, subject: &Subject) -> 
         return place.subject.iter().cloned().collect();
     }
     own
+}
+
+/// What stands in brackets at the end of a phrase: the name that it goes by.
+fn bracketed(said: &Said, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let is = |i: usize, w: u64| said.items.get(i).is_some_and(|i| i.is(w));
+    let open = (from..to).rev().find(|i| is(*i, const { word("(") }))?;
+    let close = (open..to).find(|i| is(*i, const { word(")") }))?;
+    (close + 3 >= to && (2..9).contains(&(close - open))).then_some((open + 1, close))
 }
 
 /// "Volume, net sales and earnings decreased by 9%, 10% and 2%, respectively": a name for each size.

@@ -96,13 +96,7 @@ pub(super) fn clause(said: &Said, at: usize) -> Vec<Stretch> {
         } else if item.is_one(&RELATIVE) && item.depth == 0 {
             before = antecedent(said, i).or_else(|| subject(said, start, verb.unwrap_or(i))).or(before);
             (start, seen, verb) = (i + 1, false, None);
-        } else if item.figure().is_some() && !owned {
-            seen = true;
-            verb = verb.or(Some(i));
-        } else if item.powers.any(Powers::STATES)
-            || item.powers.moves() && item.powers.has(Powers::VERB)
-            || item.is_one(&SHARES)
-        {
+        } else if item.figure().is_some() && !owned || is_verb(item) {
             seen = true;
             verb = verb.or(Some(i));
         }
@@ -114,6 +108,12 @@ pub(super) fn clause(said: &Said, at: usize) -> Vec<Stretch> {
     out.extend((own.0..own.1).rev().find(comma).and_then(|c| subject(said, c + 1, own.1)));
     out.extend((own.0..own.1).find(comma).and_then(|c| subject(said, own.0, c)));
     out
+}
+
+/// Whether a word parts what is named from what is said of it.
+fn is_verb(item: &Item) -> bool {
+    let moves = item.powers.moves() && item.powers.has(Powers::VERB);
+    item.powers.any(Powers::STATES) || moves || item.is_one(&SHARES)
 }
 
 /// A stretch, where words in it name something.

@@ -71,7 +71,7 @@ fn named(tabled: &Tabled, place: &Place, said: &Said, group: &Group, percent: u3
     let relation = Relation::Ratio;
     let based = matches!(group.cue, Cue::Base | Cue::From);
     if let Some((over, under)) = as_percentage(tabled, said, group.first) {
-        return decide(tabled, place, &Claim { percent, base: based, over: vec![over], under, relation });
+        return decide(tabled, place, &Claim { percent, base: based, over, under, relation });
     }
     let text = &tabled.room.document.text;
     let near = clause(said, group.first).into_iter().filter_map(|p| span(said, p)).next();
@@ -98,7 +98,7 @@ fn named(tabled: &Tabled, place: &Place, said: &Said, group: &Group, percent: u3
 }
 
 /// The two sides of "X as a percentage of Y" before an item, in either order.
-fn as_percentage(tabled: &Tabled, said: &Said, before: usize) -> Option<(Vec<u64>, Vec<u64>)> {
+fn as_percentage(tabled: &Tabled, said: &Said, before: usize) -> Option<(Vec<Vec<u64>>, Vec<u64>)> {
     let at = (0..before).rev().find(|i| said.items[*i].is_one(const { &words(["percentage", "percent", "%"]) }))?;
     said.items.get(at + 1)?.is(const { word("of") }).then_some(())?;
     let a = at.checked_sub(2).filter(|a| said.items[*a].is(const { word("as") }))?;
@@ -115,8 +115,14 @@ fn as_percentage(tabled: &Tabled, said: &Said, before: usize) -> Option<(Vec<u64
     let from = (0..a)
         .rev()
         .find(|i| said.items[*i].is_one(const { &words(["represents", "which", "as", "is", "–", ":", ";"]) }));
-    let over = told(from.map_or(0, |f| f + 1), a)
-        .or_else(|| told(end, (end + 1..before).find(|i| stop(i)).unwrap_or(before)))?;
+    // "Gross profit fell, and gross profit as a percentage of net sales": the clause's own subject.
+    let own = clause(said, a).first().map(|s| tabled.named(said, *s)).filter(|w| !w.is_empty());
+    let over: Vec<Vec<u64>> = told(from.map_or(0, |f| f + 1), a).into_iter().chain(own).collect();
+    let over = if over.is_empty() {
+        told(end, (end + 1..before).find(|i| stop(i)).unwrap_or(before)).into_iter().collect()
+    } else {
+        over
+    };
     Some((over, under))
 }
 

@@ -173,6 +173,9 @@ fn bounds(figure: &Figure) -> (i128, i128) {
     (low.min(own).saturating_sub(half), high.max(own).saturating_add(half))
 }
 
+/// The most words that a column's heads are known by.
+const WORDS: usize = 40;
+
 /// The key by which values go together: words of label, sections and heads, and the unit.
 type Key = (u32, u32, u32, Unit);
 
@@ -204,9 +207,10 @@ fn read_sheet(room: Room, sheet: &Sheet, s: u32, block: u32, words: &Words, out:
             }
             for cell in table.row_cells(r) {
                 let own = words.of_span(cell.span);
-                for column in usize::from(cell.column)..usize::from(cell.column_end).min(sheet.columns) {
-                    let head = &mut heads[column];
-                    head.extend(own.iter().filter(|w| !head.contains(w)).copied().collect::<Vec<_>>());
+                let over = usize::from(cell.column)..usize::from(cell.column_end).min(sheet.columns);
+                for head in heads.get_mut(over).unwrap_or_default() {
+                    let room = WORDS.saturating_sub(head.len());
+                    head.extend(own.iter().filter(|w| !head.contains(w)).take(room).copied().collect::<Vec<_>>());
                 }
             }
             continue;
@@ -230,7 +234,7 @@ fn read_sheet(room: Room, sheet: &Sheet, s: u32, block: u32, words: &Words, out:
             owner.clone_from(&label);
         }
         let mut around = shared.clone();
-        for section in line.sections.iter().filter_map(|s| sheet.rows[*s].label) {
+        for section in line.sections.iter().take(3).filter_map(|s| sheet.rows[*s].label) {
             around.extend(words.of_span(section).iter().filter(|w| !around.contains(w)).copied().collect::<Vec<_>>());
         }
         let mut id = |list: &Vec<u64>| {

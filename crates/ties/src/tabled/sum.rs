@@ -142,7 +142,7 @@ fn rows(tabled: &Tabled, place: &Place, names: &[Vec<u64>], like: u32) -> Option
             let own = index.series[*s as usize].unit;
             matches!(own, Unit::Money(_)) && (unit.is_rate() || own == unit)
         };
-        tabled.find(place, name).iter().filter(|c| c.0.is_sure()).map(|c| c.1).filter(fits).collect()
+        tabled.find(place, name).iter().filter(|c| c.0.open == 0 && c.0.cost <= 3).map(|c| c.1).filter(fits).collect()
     };
     let found: Vec<Vec<u32>> = names.iter().map(sure).collect();
     let sheets = found.first()?.iter().map(|s| index.series[*s as usize].sheet);

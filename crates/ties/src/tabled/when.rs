@@ -34,6 +34,11 @@ pub(super) fn of_move(room: Room, said: &Said, mv: &Move, size: u32, carried: Op
             None => out.pairs.push((Time { end: base.end + 365, ..base }, base)),
         }
     }
+    // "down $6.7 billion from 2021" of the year after it, though the text was of a later one.
+    let years = base.zip(own).filter(|((b, _), o)| o.end - b.end > 500 && b.days > 300).map(|((b, _), _)| b);
+    if let Some(base) = years {
+        out.pairs.push((Time { end: base.end + 365, ..base }, base));
+    }
     if let Some(own) = own {
         out.said |= base.is_none() && said.items.iter().any(crate::passage::Item::is_time);
         out.pairs.push((own, own.back(1)));

@@ -89,6 +89,9 @@ const USUAL: [(&str, &str); 12] = [
     ("cogs", "cost goods sales"),
 ];
 
+/// The most words that a phrase is known by.
+const MOST: usize = 48;
+
 /// How much a word that only the phrase or only the label has parts the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
@@ -209,7 +212,7 @@ impl<'a> Words<'a> {
         let mut out: Vec<u64> = Vec::new();
         let mut depth = 0usize;
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
+        while let Some(token) = tokens.get(at).filter(|_| out.len() < MOST) {
             at += 1;
             match self.slice(token) {
                 "(" | "[" => depth += 1,
@@ -265,18 +268,17 @@ impl<'a> Words<'a> {
 fn stem(w: &str) -> &str {
     let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
     let es = |w: &'_ str| ["xes", "sses", "shes", "ches"].iter().any(|e| w.ends_with(e));
-    if w.len() > 4 && w.ends_with("ies") {
+    let plural = w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is");
+    let y = w.ends_with('y') && !w.ends_with("ay") && !w.ends_with("ly");
+    let cut = match w.len() {
         // "activities" and "activity" meet in what both begin with.
-        &w[..w.len() - 3]
-    } else if w.len() > 4 && es(w) {
-        &w[..w.len() - 2]
-    } else if w.len() > 4 && w.ends_with('y') && !w.ends_with("ay") && !w.ends_with("ly") {
-        &w[..w.len() - 1]
-    } else if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") {
-        &w[..w.len() - 1]
-    } else {
-        w
-    }
+        5.. if w.ends_with("ies") => 3,
+        5.. if es(w) => 2,
+        5.. if y => 1,
+        4.. if plural => 1,
+        _ => 0,
+    };
+    w.get(..w.len() - cut).unwrap_or(w)
 }
 
 #[cfg(test)]
