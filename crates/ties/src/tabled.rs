@@ -120,8 +120,8 @@ pub(crate) fn read(room: Room, sheets: &[Sheet], told: &[Vec<Said>]) -> Vec<Tie>
             out.extend(rate::read(&tabled, &place, sentence));
             let same = value::read(&tabled, &place, sentence);
             out.extend(sum::net(&tabled, sentence, &same));
+            out.extend(sum::read(&tabled, &mut place, sentence, &same));
             out.extend(same);
-            out.extend(sum::read(&tabled, &mut place, sentence));
             out.extend(retold.add(&tabled, sentence, place.block));
             remember(&tabled, &mut place, sentence);
         }

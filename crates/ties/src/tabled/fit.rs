@@ -27,6 +27,11 @@ impl Fit {
     /// Of words of which few agree.
     pub(super) const OPEN: Self = Self { open: 2, step: 3, distance: 2, cost: 9 };
 
+    /// With so much more left open.
+    pub(super) const fn less(self, open: u8) -> Self {
+        Self { open: self.open + open, ..self }
+    }
+
     /// Whether all telling words of both sides agree.
     pub(super) const fn is_sure(self) -> bool {
         self.open == 0 && self.cost <= 2

@@ -23,13 +23,14 @@ use crate::room::{Check, percent_range, places};
 use crate::tie::{Relation, Role, Tie, Verdict};
 
 /// Sums of a sentence whose parts stand in tables.
-pub(super) fn read(tabled: &Tabled, place: &mut Place, said: &Said) -> Vec<Tie> {
+pub(super) fn read(tabled: &Tabled, place: &mut Place, said: &Said, same: &[Tie]) -> Vec<Tie> {
     let mut out = Vec::new();
     if said.supposes {
         return out;
     }
     for group in said.groups.iter().filter(|g| !matches!(g.cue, Cue::Size(_) | Cue::Range)) {
-        let money = |f: &&u32| matches!(tabled.room.figure(**f).unit, Unit::Money(_));
+        let tied = |f: u32| same.iter().any(|t| t.figures.iter().any(|p| p.0 == f));
+        let money = |f: &&u32| matches!(tabled.room.figure(**f).unit, Unit::Money(_)) && !tied(**f);
         for (i, f) in group.figures.iter().filter(money).enumerate() {
             let base = matches!(group.cue, Cue::Base | Cue::From) || i > 0;
             let sums = operands(tabled, place, said, clause(said, group.first), *f);
@@ -72,7 +73,8 @@ fn operands(tabled: &Tabled, place: &mut Place, said: &Said, phrases: Vec<Stretc
         let open = (from..to).find(|i| said.items[*i].is(const { word("(") }));
         let inner = open.and_then(|o| Some((o + 1, (o..to).find(|i| said.items[*i].is(const { word(")") }))?)));
         let together = const { &words(["total", "combined", "aggregate", "together", "plus", "net", "both"]) };
-        if !said.says(from, to, together) {
+        let fine = matches!(tabled.room.figure(like).unit, Unit::Money(_)) && tabled.room.digits(like) >= 3;
+        if !fine && !said.says(from, to, together) {
             continue;
         }
         for stretch in inner.into_iter().chain([(from, to)]) {

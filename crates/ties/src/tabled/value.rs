@@ -62,17 +62,22 @@ fn tie(tabled: &Tabled, place: &Place, said: &Said, group: &Group, f: u32) -> Op
     let room = tabled.room;
     let figure = room.figure(f);
     let time = figure.period.map_or_else(|| Time::of(room.reading.calendar.current), Time::of);
+    let current = Time::of(room.reading.calendar.current);
     let names = names(tabled, place, said, group, f);
     let mut best: Option<(Fit, u32, u32)> = None;
     for (s, value) in tabled.index.like(figure) {
         let series = &tabled.index.series[s as usize];
-        let timely = || time.takes(Time::of(room.figure(value).period.unwrap_or(room.reading.calendar.current)));
-        if series.unit != figure.unit || !meets(figure, room.figure(value)) || !timely() {
+        let own = Time::of(room.figure(value).period.unwrap_or(room.reading.calendar.current));
+        // The year reported on may be meant where a day within it stands nearer.
+        let loosely = || current.takes(own) && current.end - time.end < 364 && time.end <= current.end;
+        if series.unit != figure.unit || !meets(figure, room.figure(value)) || !time.takes(own) && !loosely() {
             continue;
         }
+        let loose = u8::from(!time.takes(own));
         for name in &names {
             let around = Around { phrase: name, context: &place.context, block: place.block };
             let Some(fit) = fit(&tabled.words, &tabled.index, &around, series) else { continue };
+            let fit = fit.less(loose);
             let near = series.block.abs_diff(place.block);
             if best.is_none_or(|b| (fit, near) < (b.0, b.1)) {
                 best = Some((fit, near, value));

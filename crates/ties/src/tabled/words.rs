@@ -74,7 +74,7 @@ const SAME: [(&str, &str); 32] = [
 ];
 
 /// Abbreviations that all filers use.
-const USUAL: [(&str, &str); 12] = [
+const USUAL: [(&str, &str); 13] = [
     ("r&d", "research development"),
     ("rd&e", "research development engineering"),
     ("sg&a", "selling general administrative"),
@@ -82,6 +82,7 @@ const USUAL: [(&str, &str); 12] = [
     ("s&m", "sales marketing"),
     ("sm&a", "selling marketing administrative"),
     ("eps", "earnings share"),
+    ("ebit", "earnings before interest taxes"),
     ("pp&e", "property plant equipment"),
     ("d&a", "depreciation amortization"),
     ("fcf", "free cash"),
