@@ -176,3 +176,43 @@ fn slips(a: &Ledger, b: &Ledger, pair: &Pair) -> bool {
     let scaled = |p: i32| x.shift(p) == y || y.shift(p) == x;
     misprint::is(b.room, pair.second, &Range::exact(rational(x)), 4) || [3, 6, 9].into_iter().any(scaled)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A release of ten rows for two years, in thousands, with one value as given.
+    fn release(years: [i32; 2], values: [&str; 2]) -> String {
+        let mut out = format!("|{}|{}\nCost of paper|{}|{}\n", years[0], years[1], values[0], values[1]);
+        for (i, name) in ["Ink", "Glue", "Card", "Foil", "Tape", "Wax", "Felt", "Twine", "Lace"].into_iter().enumerate()
+        {
+            // What a year's amount is does not depend on the document that prints it.
+            let of = |year: i32| format!("{},{:03}", 40 + i * 7 + (year as usize % 10), 100 + i * 83);
+            out.push_str(&format!("{name}|{}|{}\n", of(years[0]), of(years[1])));
+        }
+        crate::testing::table(&out).replace(">2", ">December 31, 2")
+    }
+
+    fn verdicts(old: &str, new: &str) -> Vec<String> {
+        let open = |text: &str, name: &str| tieout_document::open(text.as_bytes(), name);
+        let (a, b) = (open(old, "old.htm"), open(new, "new.htm"));
+        let (x, y) = (tieout_figures::read(&a), tieout_figures::read(&b));
+        let all = across(&[(&a, &x), (&b, &y)]);
+        all.iter().filter(|a| !matches!(a.tie.verdict, Verdict::Ties { .. })).map(|a| a.tie.working.clone()).collect()
+    }
+
+    #[test]
+    fn a_comparative_is_what_it_was() {
+        let old = release([2022, 2021], ["61,187", "60,150"]);
+        assert!(verdicts(&old, &release([2023, 2022], ["61,204", "61,187"])).is_empty());
+        let found = verdicts(&old, &release([2023, 2022], ["61,204", "61,178"]));
+        assert_eq!(found, ["61,187 in old.htm, 61,178 in new.htm"]);
+    }
+
+    #[test]
+    fn companies_are_not_compared() {
+        let other = "|December 31, 2023|December 31, 2022\nCost of paper|1,204|1,187\nInk|88|91\n";
+        let old = release([2022, 2021], ["61,187", "60,150"]);
+        assert!(verdicts(&old, &crate::testing::table(other)).is_empty());
+    }
+}

@@ -81,3 +81,30 @@ fn tagged(figure: &Figure, fact: &Fact) -> Interval {
         Interval { low: shift(low), high: shift(high) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Relation;
+    use crate::testing::outcomes;
+
+    fn page(second: &str) -> String {
+        format!(
+            "<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><body><div style='display:none'><ix:header><ix:resources>\
+             <xbrli:context id='c'><xbrli:period><xbrli:instant>2023-12-31</xbrli:instant></xbrli:period></xbrli:context>\
+             <xbrli:unit id='u'><xbrli:measure>iso4217:NOK</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>\
+             <p>Bonds of <ix:nonFraction name='x:Bonds' contextRef='c' unitRef='u' scale='6'>1,205.4</ix:nonFraction> million \
+             were held.</p><p>At the year's end they stood at {second} in all.</p></body></html>"
+        )
+    }
+
+    fn tag(scale: u8, text: &str) -> String {
+        format!("<ix:nonFraction name='x:Bonds' contextRef='c' unitRef='u' scale='{scale}'>{text}</ix:nonFraction>")
+    }
+
+    #[test]
+    fn one_fact_has_one_value() {
+        let same = |scale, text: &str| outcomes(Relation::Same, &page(&tag(scale, text)));
+        assert_eq!(same(9, "1.2"), ["ties"]);
+        assert_eq!(same(6, "1,204.5"), ["breaks"]);
+    }
+}
