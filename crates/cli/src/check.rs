@@ -41,7 +41,7 @@ Errors are relations that the words assert and no such values satisfy. Warnings 
 the words suggest and that miss by one digit. What cannot be decided is counted as undetermined;
 --ties gives the reason.
 
-Exit code: 0 without errors, 1 with some, 2 where nothing could be read or the options are wrong.")]
+Exit code: 0 without errors, 1 with some, 2 where a file could not be read or the options are wrong.")]
 pub(crate) struct Args {
     /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -209,7 +209,8 @@ fn print(args: &Args, all: &[Checked], lost: &[(String, String)], decided: &Deci
     if !out.finish() {
         return Ok(ExitCode::from(2));
     }
-    Ok(match (readable, decided.has_errors()) {
+    // A check that lacks a file is no check passed.
+    Ok(match (readable && lost.is_empty(), decided.has_errors()) {
         (false, _) => ExitCode::from(2),
         (true, true) => ExitCode::from(1),
         (true, false) => ExitCode::SUCCESS,

@@ -208,9 +208,10 @@ fn what_cannot_be_read_is_said() {
         assert_eq!(output.status.code(), Some(2), "{file}");
         assert!(String::from_utf8_lossy(&output.stderr).contains(says), "{file}");
     }
-    // One file that is readable is enough, and the other is named in the report.
+    // What can be read is reported, and the other is named; the check is not passed.
     let (report, code) = json(&["check", "--format", "json", "samples/missing.htm", LETTER]);
-    assert_eq!(code, Some(0));
+    assert_eq!(code, Some(2));
+    assert_eq!(report["files"][0]["file"], LETTER);
     assert_eq!(report["faults"][0]["file"], "samples/missing.htm");
 }
 

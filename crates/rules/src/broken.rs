@@ -127,12 +127,10 @@ pub(crate) fn message(paper: &Paper, tie: &Tie) -> String {
             format!("The words say that the value went the other way than from {} to {}.", of(Role::From), of(Role::To))
         }
         Relation::Share => format!("{} is not what {} is of {}.", of(Role::Percent), of(Role::Part), of(Role::Whole)),
-        Relation::Sum
-        | Relation::Partial
-        | Relation::Foot
-        | Relation::CrossFoot
-        | Relation::Balance
-        | Relation::Calculation => format!("{} is not the sum of its {count} parts.", of(Role::Whole)),
+        Relation::Sum | Relation::Partial | Relation::Foot | Relation::CrossFoot | Relation::Calculation => {
+            format!("{} is not the sum of its {count} parts.", of(Role::Whole))
+        }
+        Relation::Balance => format!("{} and {} do not balance.", of(Role::Part), of(Role::Whole)),
         Relation::Difference => format!("{} is not {} less {}.", of(Role::Result), of(Role::From), of(Role::Less)),
         Relation::Ratio => {
             format!("{} is not {} divided by {}.", of(Role::Result), of(Role::Numerator), of(Role::Denominator))
@@ -141,7 +139,7 @@ pub(crate) fn message(paper: &Paper, tie: &Tie) -> String {
             format!("{} is not {} with the movements between.", of(Role::To), of(Role::From))
         }
         Relation::PerShare => {
-            format!("{} is not {} for each of {}.", of(Role::Result), of(Role::Numerator), of(Role::Denominator))
+            format!("{} is not {} over {} shares.", of(Role::Result), of(Role::Numerator), of(Role::Denominator))
         }
         Relation::Multiple => {
             format!("{} is not as many times {} as the words say.", of(Role::To), of(Role::From))

@@ -35,6 +35,7 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decide
         );
         summary.add(&checked.summary);
     }
+    ties.extend(across(all));
     faults.extend(lost.iter().map(|(file, message)| json!({"file": file, "source": null, "message": message})));
     let mut out = json!({
         "version": 1, "findings": findings, "ties": ties, "unknowns": unknowns, "faults": faults,
@@ -45,6 +46,24 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decide
         object.insert("baseline".to_owned(), json!({"known": known, "gone": gone}));
     }
     out
+}
+
+/// Ties between documents given together; each span names its file.
+fn across(all: &[Checked]) -> Vec<Value> {
+    let pairs: Vec<_> = all.iter().map(|c| (&c.document, &c.reading)).collect();
+    let between = tieout_ties::across(&pairs);
+    let value = |across: &tieout_ties::Across| {
+        let mut value = tie(&all[0].document, &Tie { figures: Vec::new(), ..across.tie.clone() }, &|_| Span::default());
+        let places = across.tie.figures.iter().zip(&across.documents).filter_map(|((f, _), d)| {
+            let checked = all.get(*d as usize)?;
+            Some(span(&checked.document, checked.reading.figures.get(*f as usize)?.span))
+        });
+        if let Some(object) = value.as_object_mut() {
+            object.insert("spans".to_owned(), places.collect());
+        }
+        value
+    };
+    between.iter().map(value).collect()
 }
 
 /// What waivers cover, and those that cover nothing any more.

@@ -28,7 +28,10 @@ pub(super) fn index<'a>(table: &Table, text: impl Fn(usize) -> &'a str) -> bool 
         if row.kind == RowKind::Header && cells.clone().any(|c| begins(text(c).trim_start(), "exhibit")) {
             return true;
         }
-        let item = begins(first, "item") && first[4..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        // An item of a form has a title beside its number.
+        let titled = || cells.clone().any(|c| text(c).bytes().filter(u8::is_ascii_alphabetic).count() > 6);
+        let item =
+            begins(first, "item") && first[4..].trim_start().starts_with(|c: char| c.is_ascii_digit()) && titled();
         rows += usize::from(item || is_number_of_exhibit(first));
     }
     rows >= ROWS

@@ -37,16 +37,26 @@ fn one(paper: &Paper, out: &mut Vec<Draft>) {
     for row in row_groups(paper) {
         // The dash of a range of rates is no minus.
         let whole: Vec<&Tag> = row.iter().filter(|t| !t.figure.value.is_zero() && !t.figure.unit.is_rate()).collect();
+        // A bracket that stands before the amount and is not read as its sign leaves open what is printed.
+        if whole.iter().any(|t| !t.figure.value.is_negative() && is_bracketed(paper, t.figure.span)) {
+            continue;
+        }
         let (turned, straight): (Vec<&Tag>, Vec<&Tag>) =
             whole.into_iter().partition(|t| t.figure.value.is_negative() != t.fact.negated);
         let (off, most) = if turned.len() < straight.len() { (turned, straight) } else { (straight, turned) };
         let ([wrong], [model, _, ..]) = (&off[..], &most[..]) else { continue };
         let message = format!(
-            "{} is tagged as {}, the other amounts of its row with the other sign.",
+            "{} is tagged as {}, which turns its printed sign otherwise than in the rest of its row.",
             paper.line(wrong.figure.span),
             if wrong.fact.negated { "negative" } else { "positive" }
         );
         let spans = vec![paper.at(wrong.figure.span, "tagged otherwise"), paper.at(model.figure.span, "as the row")];
         out.push(Draft::new(Severity::Error, message, spans));
     }
+}
+
+/// Whether a bracket stands right before an amount, or one within it is not closed.
+fn is_bracketed(paper: &Paper, span: tieout_document::Span) -> bool {
+    let before = paper.document.text.get(..span.start as usize).and_then(|t| t.chars().next_back());
+    before == Some('(') || paper.document.slice(span).starts_with('(')
 }

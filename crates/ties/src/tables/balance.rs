@@ -34,7 +34,7 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
         ])
     };
     let all = const { words(["total", "assets"]) };
-    let assets = sheet.body().find(|r| name(*r).telling().eq(all));
+    let assets = sheet.body().find(|r| name(*r).words == all);
     let Some(assets) = assets else { return Vec::new() };
     let other = sheet.body().filter(|r| *r > assets);
     let mut other = other.filter(|r| name(*r).has(&total) && name(*r).has(&claims) && name(*r).has(&owners));

@@ -5,7 +5,12 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::tie::{Basis, Tie, Verdict};
+use crate::tie::{Basis, Relation, Tie, Verdict};
+
+/// A break of a structure that rows and columns show; that assets are liabilities and equity, words say.
+fn is_found(tie: &Tie) -> bool {
+    tie.verdict == Verdict::Breaks && tie.basis == Basis::Layout && tie.relation != Relation::Balance
+}
 
 /// Turns such breaks into undetermined ones.
 pub(super) fn settle(ties: &mut [Tie]) {
@@ -14,7 +19,7 @@ pub(super) fn settle(ties: &mut [Tie]) {
         .filter(|t| matches!(t.verdict, Verdict::Ties { .. }))
         .flat_map(|t| t.figures.iter().map(|f| f.0))
         .collect();
-    for tie in ties.iter_mut().filter(|t| t.verdict == Verdict::Breaks && t.basis == Basis::Layout) {
+    for tie in ties.iter_mut().filter(|t| is_found(t)) {
         if tie.figures.iter().all(|f| sound.contains(&f.0)) {
             tie.verdict = Verdict::Undetermined {
                 why: "Each of its figures ties elsewhere, so the relation of the other rows and columns may not be \

@@ -52,7 +52,7 @@ pub(super) fn read(room: Room, sheets: &[Sheet], known: &[Tie]) -> Vec<Tie> {
         let near = s.saturating_sub(NEAR)..(s + NEAR + 1).min(sheets.len());
         let best = near.filter_map(|o| account(room, &sheets[o], &loose, one)).max_by_key(|a| a.1.bits);
         if let Some((relation, account)) = best {
-            out.extend(ties(room, relation, &account));
+            out.extend(ties(room, relation, &account, sheet.exponent));
         }
     }
     out
@@ -150,6 +150,6 @@ mod tests {
         let shares =
             table("|2023|2022\nRevenue|100.0%|100.0%\nResearch|29.6%|27.8%\nMarketing|10.4%|11.1%\nTaxes|1.7%|0.4%\n");
         let found = verdicts(Relation::Share, &format!("{amounts}<p>As shares of revenue, in per cent:</p>{shares}"));
-        assert!(found.contains(&"ties: 16,046 / 54,228, printed 29.6%".to_owned()), "{found:?}");
+        assert!(found.contains(&"ties: 16,046 ÷ 54,228 = 29.59%, printed 29.6%".to_owned()), "{found:?}");
     }
 }

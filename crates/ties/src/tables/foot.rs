@@ -16,6 +16,7 @@ use tieout_document::{RowKind, Rule};
 use tieout_figures::words;
 
 use super::amount::Amount;
+use super::label::Name;
 use super::sheet::Sheet;
 use super::side::Side;
 use super::total::{Hint, Signs, Total, meets, totals};
@@ -43,20 +44,20 @@ const TOTALS: [u64; 14] = words([
 
 /// Totals of a table's rows.
 pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
-    let side = Side::rows(sheet, room.figures());
+    let side = Side::rows(sheet, room.figures(), |row| !is_part_of_above(&sheet.rows[row].name));
     if side.items.len() < 2 {
         return Vec::new();
     }
     let hints = hints(sheet, &side.items);
     let mut found = totals(&side, &hints);
-    let stated = stated(sheet, &side, &hints, &found);
+    let stated = stated(sheet, &side, &hints, &found, goes_on(room, sheet));
     found.extend(stated);
     found.iter().flat_map(|total| ties(room, &side, total, &hints, relation(sheet, &side, total))).collect()
 }
 
 /// Rows that words assert to be totals, whether or not any column bears them out: "Total" at the end of a
 /// table without other totals; "Total assets acquired" at the end of the rows under "Assets acquired:".
-fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total]) -> Vec<Total> {
+fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total], goes_on: bool) -> Vec<Total> {
     let line = |i: usize| &sheet.rows[side.items[i]];
     let mut out = Vec::new();
     for item in 2..side.items.len() {
@@ -67,18 +68,26 @@ fn stated(sheet: &Sheet, side: &Side, hints: &[Hint], found: &[Total]) -> Vec<To
         // Rows of its group: back to the head over them, or to the table's beginning.
         let Some(first) = (0..item).rev().find(|i| hints[*i].begins) else { continue };
         let last = item + 1 == side.items.len();
-        let whole = first == 0 && last && found.is_empty();
+        let whole = first == 0 && last && found.is_empty() && !goes_on;
         if (!whole && !heads(sheet, side, first, item)) || item - first < 2 {
             continue;
         }
         let parts: Vec<(usize, bool)> = (first..item).map(|i| (i, false)).collect();
-        let leaf = |i: usize| !line(i).name.is_total() && !line(i).name.words.is_empty() && !hints[i].less;
+        let leaf = |i: usize| !line(i).name.is_total() && line(i).label.is_some() && !hints[i].less;
         let flat = parts.iter().all(|p| leaf(p.0) && line(p.0).indent == line(first).indent);
         if flat {
             out.extend(asserted(side, item, parts));
         }
     }
     out
+}
+
+/// Whether a table may go on from the one before it: of as many columns, and hardly any text between.
+fn goes_on(room: Room, sheet: &Sheet) -> bool {
+    let tables = &room.document.tables;
+    let own = &tables[sheet.table as usize];
+    let before = sheet.table.checked_sub(1).map(|t| &tables[t as usize]);
+    before.is_some_and(|t| t.columns == own.columns && own.span.start.saturating_sub(t.span.end) < 300)
 }
 
 /// Whether the words over a group of rows are those of its total.
@@ -111,6 +120,7 @@ fn asserted(side: &Side, item: usize, parts: Vec<(usize, bool)>) -> Option<Total
     let lanes: Vec<usize> = (0..side.lanes.len()).filter(judged).collect();
     let (holds, fails): (Vec<_>, Vec<_>) = lanes.into_iter().partition(|l| meets(side, item, &parts, *l));
     (!holds.is_empty() || !fails.is_empty()).then_some(Total {
+        exact: 0,
         item,
         parts,
         holds,
@@ -118,6 +128,12 @@ fn asserted(side: &Side, item: usize, parts: Vec<(usize, bool)>) -> Option<Total
         bits: 0,
         signs: Signs::Stated,
     })
+}
+
+/// "Of which secured": a part of the row above, which adds nothing to a total.
+fn is_part_of_above(name: &Name) -> bool {
+    let of_which = const { words(["of", "which"]) };
+    name.words.starts_with(&of_which) || name.starts(const { &words(["thereof", "including", "memo", "incl"]) })
 }
 
 /// What labels and layout say of rows.
@@ -128,11 +144,11 @@ fn hints(sheet: &Sheet, rows: &[usize]) -> Vec<Hint> {
         let from = i.checked_sub(1).map_or(0, |p| rows[p] + 1);
         let begins = i == 0 || (from..*row).any(|r| sheet.rows[r].kind != RowKind::Note);
         let worded = line.name.is_total() || line.name.has(&TOTALS);
-        let looks = line.above != Rule::None || line.bold || line.name.words.is_empty();
+        let looks = line.above != Rule::None || line.bold || line.label.is_none();
         out.push(Hint {
             begins,
             total: worded || looks,
-            surely: line.name.is_total() || line.name.words.is_empty() || line.above != Rule::None,
+            surely: line.name.is_total() || line.label.is_none() || line.above != Rule::None,
             less: line.name.starts(const { &words(["less", "deduct", "minus"]) }),
             indent: line.indent,
         });

@@ -13,7 +13,7 @@
 
 use tieout_figures::{Unit, words};
 
-use super::amount::Amount;
+use super::amount::{Amount, print};
 use super::cross::head;
 use super::sheet::Sheet;
 use crate::room::Room;
@@ -58,6 +58,8 @@ pub(super) struct Row {
     percent: u32,
     over: u32,
     under: u32,
+    /// What they make, in per cent.
+    exact: Amount,
     /// Whether a miss says anything: both amounts are above zero, and no turned sign explains it.
     plain: bool,
     /// Whether it would hold were the amounts off by one in their last place, as filers do to make a table foot.
@@ -84,7 +86,7 @@ pub(super) fn read(room: Room, sheet: &Sheet) -> Vec<Tie> {
             (None, Some(s)) => (Relation::Share, s),
             (None, None) => continue,
         };
-        out.extend(ties(room, relation, &account));
+        out.extend(ties(room, relation, &account, sheet.exponent));
     }
     out
 }
@@ -170,7 +172,7 @@ impl Account {
         let (wider, base) = (after.wider(), before.wider());
         let near = quotient(wider.plus(base.negated()), base.abs(), one, (wider, base));
         let near = near.is_none_or(|e| e.meets(percent));
-        self.add(Row { percent: p, over: a, under: b, plain, near }, exact.meets(percent), percent, exact, one);
+        self.add(Row { percent: p, over: a, under: b, exact, plain, near }, exact.meets(percent), percent, exact, one);
     }
 
     /// Adds a percentage as the share of one amount in another.
@@ -180,7 +182,7 @@ impl Account {
         let plain = part.low > 0 && !exact.meets(percent.negated());
         let (wider, base) = (part.wider(), whole.wider());
         let near = quotient(wider, base, one, (wider, base)).is_none_or(|e| e.meets(percent));
-        self.add(Row { percent: p, over: a, under: b, plain, near }, exact.meets(percent), percent, exact, one);
+        self.add(Row { percent: p, over: a, under: b, exact, plain, near }, exact.meets(percent), percent, exact, one);
     }
 
     fn add(&mut self, row: Row, holds: bool, percent: Amount, exact: Amount, one: i128) {
@@ -229,7 +231,13 @@ pub(super) fn quotient(over: Amount, under: Amount, hundred: i128, corners: (Amo
     Some(Amount { low, high })
 }
 
-pub(super) fn ties<'a>(room: Room<'a>, relation: Relation, account: &'a Account) -> impl Iterator<Item = Tie> + 'a {
+/// The ties of an account; `exponent` is that of the table of the percentages.
+pub(super) fn ties<'a>(
+    room: Room<'a>,
+    relation: Relation,
+    account: &'a Account,
+    exponent: i32,
+) -> impl Iterator<Item = Tie> + 'a {
     let fails = account.rows.iter().filter(|r| !r.1).count();
     let holds = account.rows.len() - fails;
     // Which row shares are of is a guess; which columns a change is between, hardly.
@@ -242,14 +250,15 @@ pub(super) fn ties<'a>(room: Room<'a>, relation: Relation, account: &'a Account)
             false => Verdict::Breaks,
         };
         let (over, under, percent) = (room.text(row.over), room.text(row.under), room.text(row.percent));
+        let made = print(row.exact, exponent, room.figure(row.percent).digit - 1, 0);
         let (figures, working) = match relation {
             Relation::Change => (
                 vec![(row.under, Role::From), (row.over, Role::To), (row.percent, Role::Percent)],
-                format!("{over} / {under} − 1, printed {percent}"),
+                format!("{over} ÷ {under} − 1 = {made}%, printed {percent}"),
             ),
             _ => (
                 vec![(row.over, Role::Part), (row.under, Role::Whole), (row.percent, Role::Percent)],
-                format!("{over} / {under}, printed {percent}"),
+                format!("{over} ÷ {under} = {made}%, printed {percent}"),
             ),
         };
         Tie { basis: Basis::Layout, ..room.tie(relation, figures, verdict, working) }
@@ -276,7 +285,7 @@ Other|4,119|3,602|14%
         let found = verdicts(Relation::Change, &table(CHANGES));
         assert_eq!(found.len(), 6, "{found:?}");
         let found = verdicts(Relation::Change, &table(&CHANGES.replace("14%", "41%")));
-        assert!(found.contains(&"breaks: 4,119 / 3,602 − 1, printed 41%".to_owned()), "{found:?}");
+        assert!(found.contains(&"breaks: 4,119 ÷ 3,602 − 1 = 14.4%, printed 41%".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -17,7 +17,7 @@
 
 use tieout_figures::{Unit, words};
 
-use super::amount::Amount;
+use super::amount::{Amount, print};
 use super::percents::{NEAR, hundred, quotient};
 use super::sheet::Sheet;
 use crate::room::Room;
@@ -145,7 +145,12 @@ fn made(
             None => continue,
         };
         let figures = vec![(over, Role::Numerator), (under, Role::Denominator), (*percent, Role::Result)];
-        let working = format!("{} / {}, printed {}", room.text(over), room.text(under), room.text(*percent));
+        let amounts = sheet.amount(pair.over, *column).zip(sheet.amount(pair.under, *column));
+        let exact = amounts.and_then(|(o, u)| quotient(o, u, one, (o, u)));
+        let made = exact.map(|e| print(e, sheet.exponent, room.figure(*percent).digit - 1, 0)).unwrap_or_default();
+        let sign = if relation == Relation::Ratio { "%" } else { "" };
+        let (over, under, percent) = (room.text(over), room.text(under), room.text(*percent));
+        let working = format!("{over} ÷ {under} = {made}{sign}, printed {percent}");
         out.push(Tie { basis: Basis::Layout, ..room.tie(relation, figures, verdict, working) });
     }
     out
@@ -214,9 +219,9 @@ mod tests {
         let rows = "|2023|2022|2021\nRevenue|2,349,290|2,004,530|1,710,461\nGross profit|1,069,310|905,029|812,839\n\
                     Gross margin|45.5%|45.1%|47.5%\n";
         let found = verdicts(Relation::Ratio, &table(rows));
-        assert_eq!(found[0], "ties: 1,069,310 / 2,349,290, printed 45.5%");
+        assert_eq!(found[0], "ties: 1,069,310 ÷ 2,349,290 = 45.52%, printed 45.5%");
         assert_eq!(found.len(), 3);
         let found = verdicts(Relation::Ratio, &table(&rows.replace("45.1%", "41.5%")));
-        assert_eq!(found[1], "breaks: 905,029 / 2,004,530, printed 41.5%");
+        assert_eq!(found[1], "breaks: 905,029 ÷ 2,004,530 = 45.15%, printed 41.5%");
     }
 }

@@ -32,9 +32,9 @@ pub(super) struct Side {
 }
 
 impl Side {
-    /// Rows that add up along columns.
-    pub(super) fn rows(sheet: &Sheet, figures: &[Figure]) -> Self {
-        Self::new(sheet, figures, sheet.body().collect(), used(sheet), |item, lane| (item, lane))
+    /// Rows that add up along columns, of those that may.
+    pub(super) fn rows(sheet: &Sheet, figures: &[Figure], add_up: impl Fn(usize) -> bool) -> Self {
+        Self::new(sheet, figures, sheet.body().filter(|r| add_up(*r)).collect(), used(sheet), |item, lane| (item, lane))
     }
 
     /// Columns that add up along rows.

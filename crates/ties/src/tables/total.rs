@@ -64,6 +64,8 @@ pub(super) struct Total {
     pub holds: Vec<usize>,
     /// Lanes in which it does not.
     pub fails: Vec<usize>,
+    /// In how many of these the printed amounts make it to the unit.
+    pub exact: usize,
     /// How unlikely that is by chance, in bits, less the cost of saying it.
     pub bits: i32,
     /// How signs were found.
@@ -169,7 +171,9 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
 /// Keeps the likelier of two accounts of an item.
 fn keep(best: &mut Option<Total>, total: Option<Total>) {
     let Some(total) = total.filter(|t| t.bits >= PROOF) else { return };
-    let better = |b: &Total| (total.fails.len(), -total.bits) < (b.fails.len(), -b.bits);
+    // Of runs that hold within roundings, one that holds to the unit is the one that was meant.
+    let rank = |t: &Total| (t.fails.len(), t.holds.len() - t.exact.min(t.holds.len()), -t.bits);
+    let better = |b: &Total| rank(&total) < rank(b);
     if best.as_ref().is_none_or(better) {
         *best = Some(total);
     }
@@ -215,14 +219,17 @@ fn edge(side: &Side, hints: &[Hint], live: &[usize], at: usize, n: usize, above:
 
 /// What a sum of parts is worth as an account of an item: none where no lane bears it out.
 fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], signs: Signs, cost: i32) -> Option<Total> {
-    let mut total = Total { item, parts: parts.to_vec(), holds: Vec::new(), fails: Vec::new(), bits: -cost, signs };
+    let mut total =
+        Total { item, parts: parts.to_vec(), holds: Vec::new(), fails: Vec::new(), exact: 0, bits: -cost, signs };
     let mut seen: Vec<i128> = Vec::new();
     for lane in 0..side.lanes.len() {
         match along(side, item, parts, lane) {
             Along::Nothing => {}
             Along::Fails => total.fails.push(lane),
-            Along::Holds { bits, middle } => {
+            Along::Holds { bits: _, middle: _, exact: false } if beside_amounts(side, item, lane) => {}
+            Along::Holds { bits, middle, exact } => {
                 total.holds.push(lane);
+                total.exact += usize::from(exact);
                 if !seen.contains(&middle) {
                     total.bits += bits;
                     seen.push(middle);
@@ -238,12 +245,19 @@ fn weigh(side: &Side, item: usize, parts: &[(usize, bool)], signs: Signs, cost: 
     let beside = holds.iter().any(|h| kind(*h).adds_up());
     let meant = |lane: usize| {
         let k = kind(lane);
-        k.adds_up() || count(&fails, k) == 0 || (!beside && count(&holds, k) >= 2 * count(&fails, k))
+        let mostly = !beside && signs == Signs::Printed && count(&holds, k) >= 2 * count(&fails, k);
+        k.adds_up() || count(&fails, k) == 0 || mostly
     };
     total.holds.retain(|l| meant(*l));
     let like = |a: usize, b: usize| kind(a) == kind(b) && side.cell(item, a).digit == side.cell(item, b).digit;
     total.fails.retain(|l| meant(*l) && holds.iter().any(|h| like(*h, *l)));
     (!total.holds.is_empty() && total.fails.len() <= total.holds.len()).then_some(total)
+}
+
+/// Whether a lane prints rates or prices where others print amounts: these add up by chance.
+fn beside_amounts(side: &Side, item: usize, lane: usize) -> bool {
+    let adds_up = |l: usize| side.cell(item, l).entry.figure().is_some() && side.cell(item, l).kind.adds_up();
+    !side.cell(item, lane).kind.adds_up() && (0..side.lanes.len()).any(adds_up)
 }
 
 /// What a lane says of a sum.
@@ -254,6 +268,8 @@ enum Along {
     Holds {
         bits: i32,
         middle: i128,
+        /// To the unit, not only within roundings.
+        exact: bool,
     },
 }
 
@@ -275,7 +291,7 @@ fn along(side: &Side, item: usize, parts: &[(usize, bool)], lane: usize) -> Alon
     let bits = if chances > 1 { chances.ilog2() as i32 } else { 0 };
     // Where but one part is there, the lane says little of the others.
     let bits = if sum.figures > 1 { bits } else { bits / 4 };
-    Along::Holds { bits: bits.min(24), middle: printed.twice() }
+    Along::Holds { bits: bits.min(24), middle: printed.twice(), exact: sum.amount.twice() == printed.twice() }
 }
 
 /// Whether parts make an item in a lane.
