@@ -170,7 +170,9 @@ fn best(side: &Side, hints: &[Hint], live: &[usize], at: usize, steps: &mut usiz
 
 /// Keeps the likelier of two accounts of an item.
 fn keep(best: &mut Option<Total>, total: Option<Total>) {
-    let Some(total) = total.filter(|t| t.bits >= PROOF) else { return };
+    // A sum that no column makes to the unit must prove more: short numbers are near one another by chance.
+    let least = |t: &Total| if t.exact == 0 { PROOF + 5 } else { PROOF };
+    let Some(total) = total.filter(|t| t.bits >= least(t)) else { return };
     // Of runs that hold within roundings, one that holds to the unit is the one that was meant.
     let rank = |t: &Total| (t.fails.len(), t.holds.len() - t.exact.min(t.holds.len()), -t.bits);
     let better = |b: &Total| rank(&total) < rank(b);

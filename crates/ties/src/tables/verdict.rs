@@ -25,7 +25,8 @@ fn certain(total: &Total, hint: &Hint) -> bool {
     let bits = match total.signs {
         Signs::Printed if hint.surely => 8,
         Signs::Printed => 10,
-        Signs::First => 12,
+        Signs::First if hint.surely => 12,
+        Signs::First => 16,
         Signs::Solved | Signs::Stated => 20,
     };
     if total.signs == Signs::Stated {
