@@ -62,3 +62,12 @@ pub struct Unit {
     /// Measures below it: "xbrli:shares".
     pub denominator: Vec<String>,
 }
+
+/// What a calculation linkbase says of a concept: the concepts that make it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calculation {
+    /// The concept that others make, as facts name it: "us-gaap:GrossProfit".
+    pub total: String,
+    /// Those others, and whether each is taken off.
+    pub parts: Vec<(String, bool)>,
+}

@@ -16,6 +16,7 @@ mod grid;
 mod heading;
 mod html;
 mod join;
+mod linkbase;
 mod model;
 mod open;
 mod package;
@@ -31,7 +32,7 @@ mod writer;
 mod xlsx;
 
 pub use decode::{Decoded, characters};
-pub use fact::{Context, Fact, Unit};
+pub use fact::{Calculation, Context, Fact, Unit};
 /// HTML in pieces, as this crate reads it, for those who write it anew.
 pub mod markup {
     pub use crate::html::tokens::{Attribute, Token, Tokens};

@@ -1,6 +1,6 @@
 //! What reading a file gives: one text, and everything else as ranges over it.
 
-use crate::fact::{Context, Fact, Unit};
+use crate::fact::{Calculation, Context, Fact, Unit};
 use crate::table::Table;
 use crate::{Origin, Provenance, Span};
 
@@ -242,6 +242,8 @@ pub struct Document {
     pub contexts: Vec<Context>,
     /// XBRL units.
     pub units: Vec<Unit>,
+    /// Calculations of the submission's linkbases.
+    pub calculations: Vec<Calculation>,
     /// Pages in order, where the source has them.
     pub pages: Vec<Page>,
     /// The way back to the source.

@@ -2,7 +2,7 @@
 
 use crate::decode::characters;
 use crate::model::{Document, Fault, Format, Part};
-use crate::{Origin, Place, Span, ascii, assemble, docx, html, package, pdf, sniff, submission, xlsx};
+use crate::{Origin, Place, Span, ascii, assemble, docx, html, linkbase, package, pdf, sniff, submission, xlsx};
 
 /// The largest file that is read: offsets are 32 bits.
 const MAX_BYTES: usize = 1 << 30;
@@ -102,6 +102,9 @@ fn documents(document: &mut Document, text: &str) {
             };
             (format, read(document, format, inside, entry.text.start, shown))
         };
+        if format == Format::XbrlLinkbase {
+            document.calculations.extend(linkbase::calculations(inside));
+        }
         document.parts.push(Part {
             number,
             kind: entry.kind.clone(),

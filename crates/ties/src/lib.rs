@@ -5,6 +5,7 @@
 
 mod across;
 mod average;
+mod calculation;
 mod cash;
 mod change;
 mod difference;
@@ -99,6 +100,7 @@ pub fn tie(document: &Document, reading: &Reading) -> Ties {
     ties.extend(tables::read(room, &sheets));
     ties.extend(tabled::read(room, &sheets, &told));
     ties.extend(tagged_same::read(room));
+    ties.extend(calculation::read(room));
     ties.sort_by_key(|t| t.figures.iter().map(|f| f.0).min());
     Ties { ties, rates, untranslated }
 }

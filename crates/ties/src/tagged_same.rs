@@ -63,7 +63,7 @@ fn group(room: Room, figures: &[u32]) -> Vec<Tie> {
 }
 
 /// What a printed figure says of its fact: its digits with the scale and sign of the tag.
-fn value(room: Room, f: u32) -> Option<Range> {
+pub(crate) fn value(room: Room, f: u32) -> Option<Range> {
     let figure = room.figure(f);
     let fact = room.document.facts.get(figure.fact? as usize)?;
     Some(Range::of(tagged(figure, fact)))
