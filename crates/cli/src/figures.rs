@@ -109,7 +109,7 @@ fn table(document: &Document, reading: &Reading) -> String {
 }
 
 fn row(document: &Document, figure: &Figure) -> [String; 4] {
-    let printed = json::one_line(document.slice(figure.span));
+    let printed = tieout_document::one_line(document.slice(figure.span));
     if !figure.is_quantity() {
         return [printed, format!("({})", figure.class.name()), String::new(), String::new()];
     }
@@ -118,7 +118,7 @@ fn row(document: &Document, figure: &Figure) -> [String; 4] {
         _ => String::new(),
     };
     let label = [figure.label.section, figure.label.row, figure.label.head].into_iter().flatten();
-    let label: Vec<String> = label.map(|s| json::one_line(document.slice(s))).collect();
+    let label: Vec<String> = label.map(|s| tieout_document::one_line(document.slice(s))).collect();
     let label: String = label.join(" · ").chars().take(70).collect();
     [printed, format!("{} {}", figure.value, figure.unit), period, label]
 }

@@ -1,7 +1,7 @@
 //! Spans, figures and faults as JSON.
 
 use serde_json::{Map, Value, json};
-use tieout_document::{Document, Origin, Place, Span};
+use tieout_document::{Document, Origin, Place, Span, one_line};
 use tieout_figures::{Figure, Interval, Period};
 
 /// A place in a source: bytes of the file, a box on a page, characters of a paragraph, a cell.
@@ -73,9 +73,4 @@ pub(crate) fn figure(document: &Document, figure: &Figure) -> Value {
         );
     }
     Value::Object(out)
-}
-
-/// Text on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

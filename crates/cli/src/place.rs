@@ -79,7 +79,7 @@ fn heading(document: &Document, offset: u32) -> Option<String> {
     let at = document.block_at(offset)?;
     let above = document.blocks[..at].iter().rev().take(400);
     let heading = above.into_iter().find(|b| matches!(b.kind, BlockKind::Heading { .. }))?;
-    let text = crate::json::one_line(document.slice(heading.span));
+    let text = tieout_document::one_line(document.slice(heading.span));
     let short: String = text.chars().take(60).collect();
     Some(if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short })
 }

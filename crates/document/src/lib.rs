@@ -16,6 +16,7 @@ mod grid;
 mod heading;
 mod html;
 mod join;
+mod line;
 mod linkbase;
 mod model;
 mod open;
@@ -33,6 +34,7 @@ mod xlsx;
 
 pub use decode::{Decoded, characters};
 pub use fact::{Calculation, Context, Fact, Unit};
+pub use line::one_line;
 /// HTML in pieces, as this crate reads it, for those who write it anew.
 pub mod markup {
     pub use crate::html::tokens::{Attribute, Token, Tokens};

@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 use crate::fact::Calculation;
+use crate::package::xml::attribute;
 
 /// More arcs than any filing has: what comes after them is left out.
 const MOST: usize = 100_000;
@@ -36,11 +37,11 @@ pub(crate) fn calculations(text: &str) -> Vec<Calculation> {
             "loc" => {
                 let href = attribute(head, "href").unwrap_or_default();
                 let concept = href.rsplit('#').next().unwrap_or_default().replacen('_', ":", 1);
-                concepts.insert(attribute(head, "label").unwrap_or_default(), concept);
+                concepts.insert(attribute(head, "label").unwrap_or_default().into_owned(), concept);
             }
             "calculationArc" if arcs < MOST => {
                 arcs += 1;
-                let concept = |name: &str| concepts.get(&attribute(head, name)?).cloned();
+                let concept = |name: &str| concepts.get(attribute(head, name)?.as_ref()).cloned();
                 let (Some(total), Some(part)) = (concept("from"), concept("to")) else { continue };
                 let less = match attribute(head, "weight").as_deref().map(str::trim) {
                     Some("1" | "1.0") => false,
@@ -58,12 +59,6 @@ pub(crate) fn calculations(text: &str) -> Vec<Calculation> {
         }
     }
     out
-}
-
-fn attribute(head: &BytesStart, name: &str) -> Option<String> {
-    let mut attributes = head.attributes();
-    let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 #[cfg(test)]

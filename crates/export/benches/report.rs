@@ -20,7 +20,7 @@ fn report(bencher: divan::Bencher, size: usize) {
     let reading = tieout_figures::read(&document);
     let ties = tieout_ties::tie(&document, &reading);
     let case = Case { document: &document, reading: &reading, ties: &ties };
-    let findings = findings(&[case]);
+    let findings = findings(&[case], &[]);
     let sources = [Source { bytes: &bytes, case }];
     let run = Run { sources: &sources, findings: &findings, lost: &[] };
     bencher.counter(BytesCount::of_slice(&bytes)).bench(|| html(&run));

@@ -1,6 +1,6 @@
 //! Where in a document something stands, as a person says it: the heading above it, and the page.
 
-use tieout_document::{BlockKind, Document};
+use tieout_document::{BlockKind, Document, one_line};
 
 /// The headings of a document, in order.
 pub(crate) struct Outline {
@@ -42,16 +42,4 @@ pub(crate) fn short(text: &str, most: usize) -> String {
     let line = one_line(text);
     let Some((cut, _)) = line.char_indices().nth(most) else { return line };
     format!("{}…", line[..cut].trim_end())
-}
-
-/// Text on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }

@@ -4,11 +4,10 @@
 mod region;
 
 use serde_json::{Map, Value, json};
-use tieout_document::{Fault, Format};
+use tieout_document::{Fault, Format, one_line};
 use tieout_rules::{At, Finding, Severity};
 
 use crate::index::{File, files, place};
-use crate::outline::one_line;
 use crate::{Run, VERSION, digest};
 use region::Lines;
 

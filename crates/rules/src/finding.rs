@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use tieout_document::{Document, Span};
 use tieout_figures::Reading;
-use tieout_ties::Ties;
+use tieout_ties::{Across, Ties};
 
 use crate::identity;
 use crate::paper::Paper;
@@ -81,9 +81,9 @@ impl Draft {
     }
 }
 
-/// The findings of documents given together, in order of document and first place.
-pub fn findings(cases: &[Case]) -> Vec<Finding> {
-    let papers = Paper::all(cases);
+/// The findings of documents given together, with the ties between them, in order of document and first place.
+pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
+    let papers = Paper::all(cases, across);
     let mut out = Vec::new();
     let mut drafts = Vec::new();
     for rule in RULES {

@@ -1,6 +1,6 @@
 //! A document as rules see it: with its figures and ties, and what is known of it as a whole.
 
-use tieout_document::{BlockKind, Document, Span};
+use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token};
 use tieout_ties::{Across, Role, Tie, Ties};
 
@@ -15,7 +15,7 @@ pub(crate) struct Paper<'a> {
     pub reading: &'a Reading,
     pub ties: &'a Ties,
     /// Ties with documents that are given before it.
-    pub across: Vec<Across>,
+    pub across: Vec<&'a Across>,
     /// What it is, whose and when.
     pub about: About,
 }
@@ -27,14 +27,11 @@ impl<'a> Paper<'a> {
     }
 
     /// All documents given together, each with its ties with those before it.
-    pub(crate) fn all(cases: &[Case<'a>]) -> Vec<Self> {
+    pub(crate) fn all(cases: &[Case<'a>], across: &'a [Across]) -> Vec<Self> {
         let mut papers: Vec<Self> = cases.iter().zip(0..).map(|(case, n)| Self::of(case, n)).collect();
-        if papers.len() > 1 {
-            let documents: Vec<_> = cases.iter().map(|c| (c.document, c.reading)).collect();
-            for across in tieout_ties::across(&documents) {
-                let last = across.documents.iter().max().and_then(|d| papers.get_mut(*d as usize));
-                last.into_iter().for_each(|p| p.across.push(across.clone()));
-            }
+        for across in across {
+            let last = across.documents.iter().max().and_then(|d| papers.get_mut(*d as usize));
+            last.into_iter().for_each(|p| p.across.push(across));
         }
         papers
     }
@@ -91,9 +88,4 @@ impl<'a> Paper<'a> {
         let prose = |k| matches!(k, BlockKind::Paragraph | BlockKind::ListItem { .. });
         self.document.blocks.iter().filter(move |b| prose(b.kind)).map(|b| b.span)
     }
-}
-
-/// Text with single spaces.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

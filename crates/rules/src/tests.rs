@@ -10,7 +10,8 @@ fn check(example: &Example) -> Vec<Finding> {
     let ties: Vec<_> = documents.iter().zip(&read).map(|(d, r)| tieout_ties::tie(d, r)).collect();
     let cases = documents.iter().zip(&read).zip(&ties);
     let cases: Vec<Case> = cases.map(|((document, reading), ties)| Case { document, reading, ties }).collect();
-    findings(&cases)
+    let pairs: Vec<_> = documents.iter().zip(&read).collect();
+    findings(&cases, &tieout_ties::across(&pairs))
 }
 
 #[test]

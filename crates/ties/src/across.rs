@@ -68,8 +68,11 @@ pub(crate) struct Ledger<'a> {
     recast: bool,
 }
 
-/// Ties between documents given together, each with its reading, in their order.
+/// Ties between documents given together, each with its reading, in their order; of one alone there are none.
 pub fn across(documents: &[(&Document, &Reading)]) -> Vec<Across> {
+    if documents.len() < 2 {
+        return Vec::new();
+    }
     let ledgers: Vec<Ledger> = documents.iter().map(|(d, r)| Ledger::of(d, r)).collect();
     let mut out = Vec::new();
     for (later, b) in ledgers.iter().zip(0..) {
@@ -87,8 +90,7 @@ impl<'a> Ledger<'a> {
         let mut rows: FxHashMap<Vec<u64>, Vec<Row>> = FxHashMap::default();
         for sheet in Sheet::all(document, reading) {
             for row in sheet.body() {
-                let mut name: Vec<u64> = sheet.rows[row].name.telling().collect();
-                name.sort_unstable();
+                let name = sheet.rows[row].name.key();
                 if name.is_empty() || name == [word("total")] {
                     continue;
                 }

@@ -43,6 +43,7 @@ use tieout_figures::Reading;
 
 pub use across::{Across, across};
 pub use exact::{Range, print, print_range, rational};
+pub use tagged_same::tagged;
 pub use tie::{Basis, Relation, Role, Tie, Verdict};
 pub use translation::Rate;
 

@@ -12,7 +12,7 @@ use tieout_figures::Unit;
 use crate::event::Said;
 use crate::exact::Range;
 use crate::room::{Check, Room};
-use crate::tie::{Relation, Role, Tie};
+use crate::tie::{Relation, Role, Tie, Verdict};
 
 /// Movements in points that a passage asserts.
 pub(crate) fn read(room: Room, said: &[Said]) -> Vec<Tie> {
@@ -45,12 +45,16 @@ fn tie(room: Room, to: u32, from: u32, size: u32, direction: i8, worded: bool) -
         };
         Check::prints(&way, &printed)
     });
-    let moved = room.range(to).minus(&room.range(from));
+    stated(room, (from, to, size), &room.range(to).minus(&room.range(from)), verdict)
+}
+
+/// A move between two rates by a printed size, with its working.
+pub(crate) fn stated(room: Room, (from, to, size): (u32, u32, u32), moved: &Range, verdict: Verdict) -> Tie {
     let working = format!(
         "{} − {} = {} points, printed {}",
         room.text(to),
         room.text(from),
-        room.amount(&moved, to),
+        room.amount(moved, to),
         room.text(size)
     );
     room.tie(Relation::Points, vec![(from, Role::From), (to, Role::To), (size, Role::Percent)], verdict, working)

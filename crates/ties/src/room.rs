@@ -1,7 +1,7 @@
 //! What every relation works with: the figures of a document, what they stand for, how they are named.
 
 use dashu_ratio::RBig;
-use tieout_document::Document;
+use tieout_document::{Document, one_line};
 use tieout_figures::{Approximation, Decimal, Figure, Interval, Reading, Sign};
 
 use crate::exact::{Range, print_range};
@@ -50,7 +50,7 @@ impl<'a> Room<'a> {
     /// As printed, on one line.
     pub(crate) fn text(&self, f: u32) -> String {
         let figure = self.figure(f);
-        self.document.slice(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(self.document.slice(figure.span))
     }
 
     /// An interval of amounts as a person would write it beside a figure: in its scale, to one place more.

@@ -69,7 +69,8 @@ pub(crate) fn value(room: Room, f: u32) -> Option<Range> {
     Some(Range::of(tagged(figure, fact)))
 }
 
-fn tagged(figure: &Figure, fact: &Fact) -> Interval {
+/// The printed interval of a fact, with the scale and the sign of its tag.
+pub fn tagged(figure: &Figure, fact: &Fact) -> Interval {
     let by = fact.scale - figure.scale.power;
     let shift = |d: Option<Decimal>| d.map(|d| d.shift(by));
     let Interval { low, high } = figure.interval;

@@ -33,7 +33,8 @@ impl Read {
 fn check(all: &[&Read]) -> Vec<Finding> {
     let cases: Vec<Case> =
         all.iter().map(|r| Case { document: &r.document, reading: &r.reading, ties: &r.ties }).collect();
-    findings(&cases)
+    let pairs: Vec<_> = all.iter().map(|r| (&r.document, &r.reading)).collect();
+    findings(&cases, &tieout_ties::across(&pairs))
 }
 
 /// Findings of one rule.

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use tieout_document::{Document, Place, Span};
+use tieout_document::{Document, Place, Span, one_line};
 use tieout_figures::{Approximation, Class, Figure, Sign};
 use tieout_ties::Verdict;
 
 use super::Checked;
-use crate::json::one_line;
 use crate::place::place;
 
 /// What is known of the figures at `at`: the text of one, "@BYTE", or "pPAGE". Empty where there are none.

@@ -5,16 +5,18 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use tieout_document::{BlockKind, Document, Span};
+use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_rules::{Case, Finding, Severity, findings};
+use tieout_ties::Across;
 
 use super::Checked;
 use crate::config::{Config, Waiver};
-use crate::json::one_line;
 
 /// What became of the findings of documents given together.
 #[derive(Debug, Default)]
 pub(crate) struct Decided {
+    /// Ties between the documents.
+    pub(crate) across: Vec<Across>,
     /// What is reported.
     pub(crate) shown: Vec<Finding>,
     /// What is shown only with `--advice`.
@@ -45,10 +47,16 @@ impl Decided {
 }
 
 /// Finds what is wrong in documents given together.
-pub(crate) fn found(all: &[Checked]) -> Vec<Finding> {
+fn found(all: &[Checked], across: &[Across]) -> Vec<Finding> {
     let cases: Vec<Case> =
         all.iter().map(|c| Case { document: &c.document, reading: &c.reading, ties: &c.ties }).collect();
-    findings(&cases)
+    findings(&cases, across)
+}
+
+/// Ties between documents given together.
+fn between(all: &[Checked]) -> Vec<Across> {
+    let documents: Vec<_> = all.iter().map(|c| (&c.document, &c.reading)).collect();
+    tieout_ties::across(&documents)
 }
 
 /// Decides over findings. `configs` has one for each document.
@@ -59,14 +67,14 @@ pub(crate) fn decide(
     advice: bool,
     old: Option<Vec<Known>>,
 ) -> Decided {
-    let mut out = Decided::default();
+    let mut out = Decided { across: between(all), ..Decided::default() };
     let mut used: Vec<(&Waiver, bool)> = Vec::new();
     for waiver in configs.iter().flat_map(|c| &c.waivers) {
         if !used.iter().any(|u| u.0 == waiver) {
             used.push((waiver, false));
         }
     }
-    for finding in found(all) {
+    for finding in found(all, &out.across) {
         let home = finding.spans.first().map_or(0, |s| s.document as usize);
         let Some(config) = configs.get(home) else { continue };
         if !config.wants(finding.code) {
@@ -152,5 +160,5 @@ pub(crate) fn baseline(path: &Path) -> Result<Vec<Known>, String> {
     }
     let old = [Checked::of(path, false)?];
     let known = |f: Finding| Known { id: f.id, code: f.code.to_owned(), message: f.message };
-    Ok(found(&old).into_iter().map(known).collect())
+    Ok(found(&old, &[]).into_iter().map(known).collect())
 }

@@ -1,15 +1,15 @@
 //! A check as JSON. Field names are fixed: other programs read them.
 
 use serde_json::{Map, Value, json};
-use tieout_document::{Document, Span};
+use tieout_document::{Document, Span, one_line};
 use tieout_rules::{At, Finding};
-use tieout_ties::{Tie, Verdict};
+use tieout_ties::{Across, Tie, Verdict};
 
 use super::Checked;
 use super::decide::Decided;
 use super::summary::{Counts, Summary};
 use crate::config::Waiver;
-use crate::json::{one_line, source};
+use crate::json::source;
 
 /// One object for all files.
 pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decided) -> Value {
@@ -19,7 +19,9 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decide
     for checked in all {
         let document = &checked.document;
         let figure = |f: u32| checked.reading.figures[f as usize].span;
-        ties.extend(checked.ties.ties.iter().map(|t| tie(document, t, &figure)));
+        ties.extend(
+            checked.ties.ties.iter().map(|t| tie(t, t.figures.iter().map(|f| span(document, figure(f.0))).collect())),
+        );
         unknowns.extend(checked.ties.rates.iter().map(|r| {
             let stated = r.stated.map(|f| one_line(document.slice(figure(f))));
             json!({
@@ -35,7 +37,7 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decide
         );
         summary.add(&checked.summary);
     }
-    ties.extend(across(all));
+    ties.extend(decided.across.iter().map(|a| across(all, a)));
     faults.extend(lost.iter().map(|(file, message)| json!({"file": file, "source": null, "message": message})));
     let mut out = json!({
         "version": 1, "findings": findings, "ties": ties, "unknowns": unknowns, "faults": faults,
@@ -48,22 +50,13 @@ pub(crate) fn whole(all: &[Checked], lost: &[(String, String)], decided: &Decide
     out
 }
 
-/// Ties between documents given together; each span names its file.
-fn across(all: &[Checked]) -> Vec<Value> {
-    let pairs: Vec<_> = all.iter().map(|c| (&c.document, &c.reading)).collect();
-    let between = tieout_ties::across(&pairs);
-    let value = |across: &tieout_ties::Across| {
-        let mut value = tie(&all[0].document, &Tie { figures: Vec::new(), ..across.tie.clone() }, &|_| Span::default());
-        let places = across.tie.figures.iter().zip(&across.documents).filter_map(|((f, _), d)| {
-            let checked = all.get(*d as usize)?;
-            Some(span(&checked.document, checked.reading.figures.get(*f as usize)?.span))
-        });
-        if let Some(object) = value.as_object_mut() {
-            object.insert("spans".to_owned(), places.collect());
-        }
-        value
-    };
-    between.iter().map(value).collect()
+/// A tie between documents given together; each span names its file.
+fn across(all: &[Checked], across: &Across) -> Value {
+    let places = across.tie.figures.iter().zip(&across.documents).filter_map(|((f, _), d)| {
+        let checked = all.get(*d as usize)?;
+        Some(span(&checked.document, checked.reading.figures.get(*f as usize)?.span))
+    });
+    tie(&across.tie, places.collect())
 }
 
 /// What waivers cover, and those that cover nothing any more.
@@ -105,7 +98,7 @@ fn finding(all: &[Checked], f: &Finding) -> Value {
     })
 }
 
-fn tie(document: &Document, t: &Tie, figure: &impl Fn(u32) -> Span) -> Value {
+fn tie(t: &Tie, spans: Vec<Value>) -> Value {
     let why = match &t.verdict {
         Verdict::Undetermined { why } => Some(why),
         _ => None,
@@ -113,7 +106,7 @@ fn tie(document: &Document, t: &Tie, figure: &impl Fn(u32) -> Span) -> Value {
     json!({
         "relation": t.relation.name(), "code": tieout_rules::code(t.relation), "verdict": t.verdict.name(),
         "boundary": matches!(t.verdict, Verdict::Ties { boundary: true }), "working": t.working, "why": why,
-        "spans": t.figures.iter().map(|f| span(document, figure(f.0))).collect::<Vec<_>>(),
+        "spans": spans,
     })
 }
 

@@ -1,7 +1,7 @@
 //! A check as a person reads it at a terminal: what is wrong, and what says so.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
-use tieout_document::{Document, Span};
+use tieout_document::{Document, Span, one_line};
 use tieout_rules::{At, Finding, Severity};
 use tieout_ties::{Tie, Verdict};
 
@@ -10,7 +10,6 @@ use super::decide::Decided;
 use super::summary::Counts;
 use crate::config::Waiver;
 
-use crate::json::one_line;
 use crate::place::{Lines, place};
 
 /// How wide extracts are wrapped.

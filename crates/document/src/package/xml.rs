@@ -57,6 +57,14 @@ pub(crate) enum Node<'a> {
     Text(Cow<'a, str>),
 }
 
+/// An attribute of a tag by its name without the prefix.
+pub(crate) fn attribute<'a>(head: &'a BytesStart, name: &str) -> Option<Cow<'a, str>> {
+    let mut attributes = head.attributes();
+    let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
+    // A value that names an entity of its own stands for nothing.
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
 /// An element's head.
 pub(crate) struct Element<'a> {
     pub ns: Ns,
@@ -71,10 +79,7 @@ impl Element<'_> {
 
     /// An attribute by its name without the prefix.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.head.attributes();
-        let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
-        // A value that names an entity of its own stands for nothing.
-        found.normalized_value(XmlVersion::Implicit1_0).ok()
+        attribute(&self.head, name)
     }
 
     /// An attribute that is a number.

@@ -3,13 +3,14 @@
 
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
+use tieout_document::one_line;
 use tieout_figures::{Figure, Interval, Period};
 use tieout_rules::part;
 use tieout_ties::{Tie, Verdict};
 
 use crate::Run;
 use crate::index::{File, pointed};
-use crate::outline::{one_line, short};
+use crate::outline::short;
 use crate::status::Status;
 
 /// How many figures of one tie the table lists; a tie of more is told by its working.

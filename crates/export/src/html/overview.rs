@@ -1,11 +1,11 @@
 //! What stands around the documents: counts and filters, findings, the summary, the legend.
 
+use tieout_document::one_line;
 use tieout_rules::{Finding, Severity};
 
 use super::escape::{plain, text};
 use super::marks::class;
 use crate::index::{Counts, File, PLACES, Tally, place, pointed};
-use crate::outline::one_line;
 use crate::status::Status;
 use crate::{Run, VERSION, digest};
 

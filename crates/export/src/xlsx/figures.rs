@@ -1,6 +1,7 @@
 //! The sheet of figures: a row each. A figure's number is its row, less the head.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use tieout_document::one_line;
 use tieout_figures::{Decimal, Figure, Unit};
 
 use super::book::{LAST_ROW, Page, Styles, tick};
@@ -8,7 +9,6 @@ use super::formula::{Cells, Column};
 use super::ties::Lines;
 use crate::html::data::{head, label, period};
 use crate::index::{File, PLACES, place_index};
-use crate::outline::one_line;
 
 /// Columns of the sheet; the values are what formulas read.
 const HEADS: [(&str, f64); 15] = [

@@ -1,11 +1,11 @@
 //! The sheet of findings: a row each.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
+use tieout_document::one_line;
 
 use super::book::{LAST_ROW, Page, Styles};
 use crate::Run;
 use crate::index::{File, place, pointed};
-use crate::outline::one_line;
 
 const HEADS: [(&str, f64); 10] = [
     ("No.", 6.0),

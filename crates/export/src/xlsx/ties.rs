@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, XlsxError};
+use tieout_document::one_line;
 use tieout_rules::part;
 use tieout_ties::{Tie, Verdict};
 
@@ -13,7 +14,7 @@ use super::figures::Rows;
 use super::formula::Expr;
 use super::recompute::{Recomputed, SLACK, recompute};
 use crate::index::{File, place};
-use crate::outline::{one_line, short};
+use crate::outline::short;
 use crate::status::Status;
 
 const HEADS: [(&str, f64); 14] = [

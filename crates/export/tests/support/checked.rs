@@ -19,7 +19,8 @@ pub(crate) fn run<T>(files: &[(&str, &[u8])], make: impl Fn(&Run) -> T) -> T {
         })
         .collect();
     let cases: Vec<Case> = read.iter().map(|(document, reading, ties)| Case { document, reading, ties }).collect();
-    let findings = findings(&cases);
+    let pairs: Vec<_> = cases.iter().map(|c| (c.document, c.reading)).collect();
+    let findings = findings(&cases, &tieout_ties::across(&pairs));
     let sources: Vec<Source> =
         cases.iter().zip(files).map(|(case, (_, bytes))| Source { bytes, case: *case }).collect();
     make(&Run { sources: &sources, findings: &findings, lost: &lost })

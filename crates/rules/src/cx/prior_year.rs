@@ -150,13 +150,7 @@ fn fact(paper: &Paper, figure: &Figure) -> Option<(String, Interval)> {
     members.sort_unstable();
     let (from, to, on) = (&context.start, &context.end, &context.instant);
     let key = format!("{} {from:?} {to:?} {on:?} {members:?} {:?} {:?}", fact.name, unit.numerator, unit.denominator);
-    let by = fact.scale - figure.scale.power;
-    let end = |d: tieout_figures::Decimal| d.shift(by);
-    let Interval { low, high } = figure.interval;
-    let value = Interval { low: low.map(end), high: high.map(end) };
-    let turned = figure.value.is_negative() != fact.negated;
-    let round = |d: tieout_figures::Decimal| d.negated();
-    Some((key, if turned { Interval { low: value.high.map(round), high: value.low.map(round) } } else { value }))
+    Some((key, tieout_ties::tagged(figure, fact)))
 }
 
 /// Whether a text says that amounts of prior periods were changed.

@@ -14,8 +14,9 @@ use super::series::Time;
 use super::when::of_move as times_of;
 use super::{Place, Tabled};
 use crate::event::{Move, Said};
+use crate::points::stated;
 use crate::room::Check;
-use crate::tie::{Relation, Role, Tie, Verdict};
+use crate::tie::{Tie, Verdict};
 
 /// Movements of rates of a sentence that stand in tables.
 pub(super) fn read(tabled: &Tabled, place: &Place, said: &Said) -> Vec<Tie> {
@@ -100,15 +101,7 @@ fn judged(tabled: &Tabled, to: u32, from: u32, size: u32, direction: i8) -> Tie 
         let moved = if direction == 0 { moved.abs() } else { moved };
         Check::prints(&moved, &range(size).abs().scaled(&scale))
     });
-    let moved = room.range(to).minus(&room.range(from)).abs();
-    let working = format!(
-        "{} − {} = {} points, printed {}",
-        room.text(to),
-        room.text(from),
-        room.amount(&moved, to),
-        room.text(size)
-    );
-    room.tie(Relation::Points, vec![(from, Role::From), (to, Role::To), (size, Role::Percent)], verdict, working)
+    stated(room, (from, to, size), &room.range(to).minus(&room.range(from)).abs(), verdict)
 }
 
 #[cfg(test)]

@@ -49,8 +49,7 @@ pub(super) fn read(room: Room, sheets: &[Sheet]) -> Vec<Tie> {
     let mut out = Vec::new();
     for (s, sheet) in sheets.iter().enumerate() {
         for row in sheet.body() {
-            let mut name: Vec<u64> = sheet.rows[row].name.telling().collect();
-            name.sort_unstable();
+            let mut name = sheet.rows[row].name.key();
             name.dedup();
             if name.iter().all(|w| COMMON.contains(w)) {
                 continue;

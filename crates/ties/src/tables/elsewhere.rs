@@ -68,17 +68,11 @@ fn loose(room: Room, sheet: &Sheet, tied: &FxHashSet<u32>) -> Vec<Loose> {
             let figure = room.figure(f);
             let (Some(period), Some(amount)) = (figure.period, sheet.amount(row, column)) else { continue };
             if figure.unit == Unit::Percent {
-                out.push(Loose { figure: f, amount, period, name: name(sheet, row) });
+                out.push(Loose { figure: f, amount, period, name: sheet.rows[row].name.key() });
             }
         }
     }
     out
-}
-
-fn name(sheet: &Sheet, row: usize) -> Vec<u64> {
-    let mut words: Vec<u64> = sheet.rows[row].name.telling().collect();
-    words.sort_unstable();
-    words
 }
 
 /// The account that a table's amounts give of loose percentages.
@@ -98,7 +92,7 @@ fn account(room: Room, sheet: &Sheet, loose: &[Loose], one: i128) -> Option<(Rel
         if bases.len() < 8 && (bases.is_empty() || sheet.rows[row].name.has(&BASES)) {
             bases.push(dated.clone());
         }
-        rows.entry(name(sheet, row)).or_insert(dated);
+        rows.entry(sheet.rows[row].name.key()).or_insert(dated);
     }
     let shared: FxHashSet<&Vec<u64>> = loose.iter().map(|l| &l.name).filter(|n| rows.contains_key(*n)).collect();
     if shared.len() < SHARED {

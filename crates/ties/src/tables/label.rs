@@ -39,6 +39,13 @@ impl Name {
         self.words.iter().copied().filter(|w| !EMPTY.contains(w))
     }
 
+    /// The same, in an order that does not depend on the label's: by it rows of one name are found.
+    pub(crate) fn key(&self) -> Vec<u64> {
+        let mut out: Vec<u64> = self.telling().collect();
+        out.sort_unstable();
+        out
+    }
+
     /// Whether its first word is one of some.
     pub(crate) fn starts(&self, with: &[u64]) -> bool {
         self.words.first().is_some_and(|w| with.contains(w))

@@ -23,15 +23,13 @@ pub(super) fn ties(room: Room, side: &Side, total: &Total, hints: &[Hint], relat
 /// sum.
 fn certain(total: &Total, hint: &Hint) -> bool {
     let bits = match total.signs {
+        Signs::Stated => return true,
         Signs::Printed if hint.surely => 8,
         Signs::Printed => 10,
         Signs::First if hint.surely => 12,
         Signs::First => 16,
-        Signs::Solved | Signs::Stated => 20,
+        Signs::Solved => 20,
     };
-    if total.signs == Signs::Stated {
-        return true;
-    }
     let few = total.fails.len() <= 1.max(total.holds.len() / 5);
     few && total.parts.len() > 1
         && hint.total
@@ -50,21 +48,28 @@ fn fails(side: &Side, total: &Total, lane: usize) -> bool {
     if !model || parts < 2 {
         return false;
     }
-    let amount = |p: &(usize, bool)| {
-        let a = side.cell(p.0, lane).amount.unwrap_or(Amount::ZERO);
-        if p.1 { a.negated() } else { a }
-    };
-    let sum = total.parts.iter().map(amount).fold(Amount::ZERO, Amount::plus);
+    let sum = made(side, total, lane);
     // What cancels out, or is of another order, was not meant to make the total.
-    let (made, said) = (sum.twice().abs(), printed.twice().abs());
-    if made == 0 || made > 20 * said || said > 20 * made {
+    let (summed, said) = (sum.twice().abs(), printed.twice().abs());
+    if summed == 0 || summed > 20 * said || said > 20 * summed {
         return false;
     }
     total.parts.iter().all(|p| {
-        let own = amount(p);
+        let own = signed(side, *p, lane);
         let without = sum.plus(own.negated());
         !without.meets(printed) && !without.plus(own.negated()).meets(printed)
     }) && !sum.negated().meets(printed)
+}
+
+/// A part in a lane with its sign; nothing where no amount stands.
+fn signed(side: &Side, (part, less): (usize, bool), lane: usize) -> Amount {
+    let amount = side.cell(part, lane).amount.unwrap_or(Amount::ZERO);
+    if less { amount.negated() } else { amount }
+}
+
+/// What the parts make in a lane.
+fn made(side: &Side, total: &Total, lane: usize) -> Amount {
+    total.parts.iter().fold(Amount::ZERO, |sum, p| sum.plus(signed(side, *p, lane)))
 }
 
 /// A total with its parts in a lane.
@@ -93,8 +98,7 @@ fn tie(room: Room, side: &Side, total: &Total, lane: usize, relation: Relation) 
         });
         working.push_str(&room.text(*f));
     }
-    let sum = total.parts.iter().filter_map(|p| Some((side.cell(p.0, lane).amount?, p.1)));
-    let sum = sum.fold(Amount::ZERO, |s, (a, less)| s.plus(if less { a.negated() } else { a }));
+    let sum = made(side, total, lane);
     let printed = side.cell(total.item, lane).amount?;
     let boundary = sum.twice() != printed.twice();
     working.push_str(" = ");
