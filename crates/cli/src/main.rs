@@ -6,6 +6,7 @@ mod explain;
 mod figures;
 mod input;
 mod json;
+mod letter;
 mod many;
 mod output;
 mod place;
@@ -32,6 +33,8 @@ enum Command {
     Check(check::Args),
     /// List every numeral of documents with its value, unit, scale, sign, period and label
     Figures(figures::Args),
+    /// Say what staff letters ask for, comment by comment, and what company letters answer and promise
+    Letter(letter::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Letter(args) => letter::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

@@ -1,0 +1,84 @@
+//! The letter's own text: its blocks without what is printed around them, and its lines.
+
+use tieout_document::{Block, BlockKind, Document, Span, Style};
+
+/// A document as a letter reads it.
+pub(crate) struct Body<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its blocks in order, without page furniture and deleted text.
+    pub blocks: Vec<Block>,
+}
+
+/// One printed line of the letter's head or foot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// Without white space at its ends.
+    pub span: Span,
+    /// Index of its block in [`Body::blocks`].
+    pub block: usize,
+}
+
+impl<'a> Body<'a> {
+    /// The body of a letter. Of a submission, the first document that has text is the letter.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        let part = document.parts.iter().find(|p| !p.span.is_empty()).map(|p| p.span);
+        let within = |b: &&Block| part.is_none_or(|p| p.start <= b.span.start && b.span.end <= p.end);
+        let blocks = document.blocks.iter().filter(within).filter(|b| !b.kind.is_aside()).copied().collect();
+        Self { document, blocks }
+    }
+
+    /// The text of a span.
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
+        self.document.slice(span)
+    }
+
+    /// The text of a block.
+    pub(crate) fn text(&self, block: usize) -> &'a str {
+        self.blocks.get(block).map_or("", |b| self.slice(b.span))
+    }
+
+    /// The lines of blocks, without empty ones.
+    pub(crate) fn lines(&self, blocks: std::ops::Range<usize>) -> Vec<Line> {
+        let mut out = Vec::new();
+        for block in blocks {
+            let Some(b) = self.blocks.get(block) else { break };
+            let mut at = b.span.start;
+            for line in self.slice(b.span).split('\n') {
+                let span = trimmed(self.document, Span { start: at, end: at + line.len() as u32 });
+                if !span.is_empty() {
+                    out.push(Line { span, block });
+                }
+                at += line.len() as u32 + 1;
+            }
+        }
+        out
+    }
+
+    /// Whether all of a span's letters have a style.
+    pub(crate) fn is_all(&self, span: Span, style: Style) -> bool {
+        let mut any = false;
+        for (i, c) in self.slice(span).char_indices() {
+            if c.is_alphabetic() {
+                any = true;
+                if !self.document.style_at(span.start + i as u32).has(style) {
+                    return false;
+                }
+            }
+        }
+        any
+    }
+
+    /// Whether a block is a table.
+    pub(crate) fn is_table(&self, block: usize) -> bool {
+        self.blocks.get(block).is_some_and(|b| matches!(b.kind, BlockKind::Table(_)))
+    }
+}
+
+/// A span without white space at its ends.
+pub(crate) fn trimmed(document: &Document, span: Span) -> Span {
+    let text = document.slice(span);
+    let start = span.start + (text.len() - text.trim_start().len()) as u32;
+    let end = span.end - (text.len() - text.trim_end().len()) as u32;
+    if start >= end { Span { start: span.start, end: span.start } } else { Span { start, end } }
+}
