@@ -6,6 +6,7 @@
 //! and knows no clock but the one that a letter prints.
 
 mod answers;
+mod asks;
 #[allow(dead_code, reason = "the readers that need it come next")]
 mod body;
 mod citations;

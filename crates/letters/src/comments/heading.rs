@@ -1,0 +1,151 @@
+//! Which headings are in force over a comment.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use tieout_document::{Span, one_line};
+
+use crate::body::{Body, trimmed};
+use crate::model::Said;
+
+/// How far out a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// The filing, or a letter.
+    Filing,
+    /// An exhibit of it.
+    Exhibit,
+    /// A part or item of it.
+    Section,
+    /// A division that the discussion and analysis is known to have.
+    Division,
+    /// A financial statement, or a note to them.
+    Note,
+    /// Anything else.
+    Caption,
+}
+
+/// The words that a level's headings begin with, the outermost level first.
+static LEVELS: LazyLock<Vec<(Level, Regex)>> = LazyLock::new(|| {
+    let table = [
+        (
+            Level::Filing,
+            r"(?:(?:amendment\ no\.?\ \d+\ to\ (?:the\ )?|draft\ |pre-effective\ |post-effective\ |preliminary\ |definitive\ |amended\ |revised\ |annual\ report\ on\ |quarterly\ report\ on\ |current\ report\ on\ |registration\ statement\ on\ )*
+            (?:forms?\ (?:\d|[a-z]-\d|n-|cb)|schedules?\ (?:1[34]|to\b)|proxy\ statement|registration\ statement|information\ statement|correspondence\b|response\ (?:letter|dated)|offer\ to\ (?:exchange|purchase)|annual\ report|earnings\ (?:release|call)|press\ release|letter\ dated|supplemental\ response|10-[kq]\b|8-k\b|20-f\b))",
+        ),
+        (Level::Exhibit, r"exhibits?\ (?:\d|\(a\)|[a-z]\b)"),
+        (
+            Level::Section,
+            r"(?:part\ [iv]+\b|items?\ \d+[a-z]?\b|management.s\ discussion|(?:condensed\ )?notes?\ to\b|(?:unaudited\ |audited\ )?(?:interim\ )?(?:condensed\ )?(?:consolidated\ )?(?:interim\ )?financial\ statements|(?:unaudited\ )?pro\ forma)",
+        ),
+        (
+            Level::Division,
+            r"(?:results\ of\ operations|(?:overview\ of\ )?consolidated\ results|liquidity\b|(?:our\ )?critical\ accounting|(?:summary\ of\ )?(?:use\ of\ )?non-?gaap|contractual\ obligations|overview\b|executive\ (?:summary|overview)|segment\ results|off-balance)",
+        ),
+        (
+            Level::Note,
+            r"(?:notes?\ \(?[\dA-Z]{1,2}\b|\(?\d{1,2}\)?[.\s]\s*[A-Z]|(?:condensed\ )?(?:consolidated\ |combined\ )(?:condensed\ )?(?:balance\ sheet|statements?\ of|income\ statement))",
+        ),
+    ];
+    table
+        .into_iter()
+        .filter_map(|(level, words)| Some((level, Regex::new(&format!(r"(?ix)^\W*{words}")).ok()?)))
+        .collect()
+});
+
+fn level(text: &str) -> Level {
+    LEVELS.iter().find(|(_, words)| words.is_match(text)).map_or(Level::Caption, |(level, _)| *level)
+}
+
+/// Titles that are whole where they end: what follows on the same line is the next heading.
+static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?i:financial\ condition\ and\ results\ of\ operations|notes\ to\ (?:the\ )?(?:unaudited\ )?(?:condensed\ )?(?:consolidated\ )?(?:condensed\ )?financial\ statements|(?:year|quarter|period|quarterly\ period|months)\ ended\ [a-z]+\ \d{1,2},\ \d{4}|,\ pages?\ [\w-]+|exhibit\ \d+(?:\.\d+)?)\s+((?:[A-Z]|\d{4}\b|\d{1,2}\.\s)[\w’'-]*)",
+    )
+    .ok()
+});
+
+/// Whether a number follows an exhibit's or note's name at `i`, and a whole word stands before it.
+fn is_second(text: &str, i: usize, length: usize) -> bool {
+    const OPEN: [&str; 8] = ["in", "to", "and", "of", "for", "see", "the", "from"];
+    let before = text[..i].split_whitespace().next_back().unwrap_or_default();
+    text[i + length..].starts_with(|c: char| c.is_ascii_digit())
+        && before.ends_with(char::is_alphanumeric)
+        && !OPEN.contains(&before.to_lowercase().as_str())
+}
+
+/// Two headings that the file runs together, apart.
+fn apart(body: &Body<'_>, heading: Span) -> Vec<Span> {
+    let text = body.slice(heading);
+    let mut cuts = vec![0];
+    let mut at = 0;
+    while let Some(found) = WHOLE.as_ref().and_then(|r| r.captures_at(text, at)) {
+        let Some(next) = found.get(1) else { break };
+        at = next.start();
+        if !["Filed", "Furnished", "Dated", "Submitted", "File"].contains(&next.as_str()) {
+            cuts.push(at);
+        }
+    }
+    // A second exhibit or note is a heading of its own.
+    let within = ["Exhibit ", "Note "].into_iter().flat_map(|w| text.match_indices(w).map(move |(i, _)| (i, w.len())));
+    cuts.extend(within.filter(|(i, n)| is_second(text, *i, *n)).map(|(i, _)| i));
+    cuts.extend(text.match_indices('\n').map(|(i, _)| i));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.push(text.len());
+    let piece =
+        |w: &[usize]| trimmed(body.document, Span::new(heading.start + w[0] as u32, heading.start + w[1] as u32));
+    cuts.windows(2).map(piece).filter(|s| !s.is_empty()).collect()
+}
+
+/// Whether a section holds financial statements, or their notes.
+fn is_statements(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    heading.contains("financial statements") && !heading.contains("discussion")
+        || heading.contains("notes to")
+        || heading.contains("pro forma")
+}
+
+/// The headings in force.
+#[derive(Default)]
+pub(super) struct Path(Vec<(Level, Span)>);
+
+impl Path {
+    /// Puts the headings that stand before a comment in their places.
+    pub(super) fn follow(&mut self, body: &Body<'_>, headings: &[Span]) {
+        let run: Vec<(Level, Span)> =
+            headings.iter().flat_map(|s| apart(body, *s)).map(|s| (level(body.slice(s)), s)).collect();
+        let Some(&(first, _)) = run.first() else { return };
+        let inner = self.0.iter().position(|(l, _)| *l >= first).unwrap_or(self.0.len());
+        let keep = match first {
+            Level::Filing => 0,
+            Level::Exhibit | Level::Section => inner,
+            // A note stands in no discussion, and a discussion's division in no notes.
+            Level::Division | Level::Note => {
+                let inner = self.0.iter().position(|(l, _)| *l >= Level::Division).unwrap_or(self.0.len());
+                let strange = |(l, s): &(Level, Span)| {
+                    *l == Level::Section && is_statements(body.slice(*s)) == (first == Level::Division)
+                };
+                self.0.iter().position(strange).unwrap_or(inner).min(inner)
+            }
+            // A caption replaces as many as come.
+            Level::Caption => {
+                let floor = self.0.iter().take_while(|(l, _)| *l <= Level::Section).count();
+                self.0.len().saturating_sub(run.len()).max(floor)
+            }
+        };
+        self.0.truncate(keep);
+        for (i, heading) in run.iter().enumerate() {
+            // Of two forms in a row, the second is meant.
+            let form = |(l, s): &(Level, Span)| *l == Level::Filing && !body.slice(*s).starts_with("Response");
+            if !(form(heading) && run.get(i + 1).is_some_and(form)) {
+                self.0.push(*heading);
+            }
+        }
+    }
+
+    /// The headings, outermost first.
+    pub(super) fn said(&self, body: &Body<'_>) -> Vec<Said> {
+        self.0.iter().map(|(_, span)| Said { text: one_line(body.slice(*span)), span: *span }).collect()
+    }
+}
