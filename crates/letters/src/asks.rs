@@ -1,9 +1,143 @@
-//! What a comment asks for.
+//! What a comment asks for: one thing at a time that the company must separately do, answer or promise.
+//!
+//! A sentence is read once for the verbs that ask (`verb`), each with the words up to the next
+//! (`clause`); an ask whose object is in parts that are answered apart is as many asks (`parts`). The
+//! sentence's condition (`condition`) belongs to all its asks. Items of a list are asks where each can
+//! be answered alone, and elements of one ask where they are parts of one disclosure (`list`).
+
+mod clause;
+mod condition;
+mod list;
+mod parts;
+mod scope;
+mod verb;
+mod word;
+
+use tieout_document::{BlockKind, Span};
 
 use crate::body::Body;
-use crate::model::{Ask, Passage};
+use crate::model::{Act, Ask, Passage, Scope};
+use word::Word;
+
+/// One sentence of a comment, or one item of a list in it.
+struct Sentence<'a> {
+    words: Vec<Word<'a>>,
+    /// Whether it is of an item of a list.
+    item: bool,
+    /// Whether it is the first of its item.
+    heads: bool,
+}
+
+/// What the sentences before have said.
+#[derive(Default)]
+struct Said {
+    /// Filings to come were mentioned.
+    future: bool,
+    /// The sentence that a list hangs on.
+    lead: Option<Lead>,
+}
+
+/// The ask of a sentence that a list follows.
+struct Lead {
+    /// Index of its ask.
+    ask: usize,
+    /// What each item takes from it.
+    act: Act,
+    scope: Scope,
+    condition: Option<Span>,
+    /// Whether the items are asks of their own.
+    parted: bool,
+}
 
 /// The asks of a comment, in order. `opening` is the opening of the letter.
-pub(crate) fn find(_body: &Body<'_>, _text: &Passage, _opening: &str) -> Vec<Ask> {
-    Vec::new()
+pub(crate) fn find(body: &Body<'_>, text: &Passage, opening: &str) -> Vec<Ask> {
+    let mut asks: Vec<Ask> = Vec::new();
+    let mut said = Said::default();
+    let filing = scope::Filing::of(opening);
+    let sentences = sentences(body, text);
+    for (i, sentence) in sentences.iter().enumerate() {
+        said.future |= scope::is_future(&sentence.words);
+        if sentence.item && list::item(&mut asks, &mut said, sentence, filing) {
+            continue;
+        }
+        if !sentence.item {
+            said.lead = None;
+        }
+        let first = asks.len();
+        read(&mut asks, &said, &sentence.words, filing);
+        let items = &sentences[i + 1..];
+        if !sentence.item && asks.len() > first && items.first().is_some_and(|next| next.item) {
+            said.lead = list::lead(&asks, &sentence.words, items);
+        }
+    }
+    list::settle(asks)
+}
+
+/// Adds the asks of one sentence.
+fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Filing) {
+    let first = asks.len();
+    let clauses = clause::find(words);
+    let condition = condition::find(words, clauses.first().map(|c| c.verb));
+    let alternatively = word::is(words, 0, "alternatively");
+    for clause in &clauses {
+        let own = &words[clause.from..clause.to];
+        let act = verb::act(words, clause);
+        let scope = scope::of(words, clause, act, said.future, filing, asks.get(first).map(|a| a.scope));
+        let base = asks.len();
+        for part in parts::split(words, clause) {
+            let alternative = clause.alternative || (alternatively && asks.len() == first);
+            asks.push(Ask {
+                text: Passage::of(span(&words[part])),
+                act,
+                scope,
+                condition: condition.map(|c| c.span),
+                depends_on: condition.filter(|c| c.branches).and_then(|_| first.checked_sub(1)),
+                alternative_to: if alternative {
+                    base.checked_sub(1).filter(|b| alternatively || *b >= first)
+                } else {
+                    None
+                },
+                elements: list::respectively(own),
+            });
+        }
+    }
+}
+
+/// From the first word to the last, without signs at the end.
+fn span(words: &[Word<'_>]) -> Span {
+    let words = &words[..shortened(words)];
+    let closes = |w: &&Word<'_>| !matches!(w.text, "." | "," | ";" | ":" | "?" | "and" | "or" | "(" | "otherwise");
+    let last = words.iter().rev().find(closes).or(words.last());
+    match (words.first(), last) {
+        (Some(a), Some(b)) => a.span.join(b.span),
+        _ => Span::default(),
+    }
+}
+
+/// How many words are quoted: of more than sixty, those up to a comma.
+fn shortened(words: &[Word<'_>]) -> usize {
+    const MOST: usize = 60;
+    let mut count = 0;
+    let end = words.iter().position(|w| {
+        count += usize::from(!w.sign);
+        count > MOST
+    });
+    let Some(end) = end else { return words.len() };
+    words[..end].iter().rposition(|w| matches!(w.text, "," | ";")).filter(|c| *c > end / 2).unwrap_or(end)
+}
+
+/// The sentences of a comment, items of lists marked.
+fn sentences<'a>(body: &Body<'a>, text: &Passage) -> Vec<Sentence<'a>> {
+    let mut out = Vec::new();
+    for (i, piece) in text.0.iter().enumerate() {
+        let block = body.blocks.iter().find(|b| b.span.covers(*piece));
+        if block.is_some_and(|b| matches!(b.kind, BlockKind::Table(_))) {
+            continue;
+        }
+        let item = i > 0 && list::is_item(body, *piece, block);
+        for (k, words) in word::sentences(body, *piece).into_iter().enumerate() {
+            out.push(Sentence { words, item, heads: item && k == 0 });
+        }
+    }
+    out
 }

@@ -1,0 +1,150 @@
+//! Where what is asked for must appear (domain 3.3).
+
+use super::clause::Clause;
+use super::word::{Word, are, has, is_any};
+use crate::model::{Act, Scope};
+
+/// What the opening of a letter says of the filing under review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filing {
+    /// A report as it was filed.
+    Report,
+    /// A filing that is not yet final: it is amended.
+    Open,
+    /// Disclosure to come is asked for in all comments.
+    Future,
+}
+
+impl Filing {
+    pub(super) fn of(opening: &str) -> Self {
+        let said = opening.to_lowercase();
+        let has = |any: &[&str]| any.iter().any(|w| said.contains(w));
+        match () {
+            () if has(&[
+                "your future proxy",
+                "future proxy disclosure",
+                "enhance your future",
+                "revise your future",
+                "in future filings",
+            ]) =>
+            {
+                Self::Future
+            }
+            () if has(&[
+                "registration statement",
+                "tender offer",
+                "preliminary proxy",
+                "preliminary information statement",
+                "offer to exchange",
+                "offer to purchase",
+                "schedule to",
+                "amending your filing",
+                "offering statement",
+                "proxy statement on schedule 14a, filed",
+                "amend your proxy",
+            ]) =>
+            {
+                Self::Open
+            }
+            () => Self::Report,
+        }
+    }
+}
+
+/// Whether filings to come are mentioned.
+pub(super) fn is_future(words: &[Word<'_>]) -> bool {
+    (0..words.len()).any(|i| {
+        are(words, i, "future filings")
+            || (is_any(words, i, &["future"])
+                && (i + 1..i + 6).any(|k| {
+                    is_any(
+                        words,
+                        k,
+                        &[
+                            "filing",
+                            "filings",
+                            "reports",
+                            "disclosure",
+                            "disclosures",
+                            "10-k",
+                            "10-q",
+                            "form",
+                            "20-f",
+                            "proxy",
+                        ],
+                    )
+                }))
+            || is_any(words, i, &["prospectively"])
+            || are(words, i, "your next form")
+            || are(words, i, "your next filing")
+            || are(words, i, "your next annual")
+            || are(words, i, "your next periodic")
+            || are(words, i, "your upcoming")
+    })
+}
+
+/// Where the act of a clause lands.
+pub(super) fn of(
+    words: &[Word<'_>],
+    clause: &Clause,
+    act: Act,
+    future_said: bool,
+    filing: Filing,
+    before: Option<Scope>,
+) -> Scope {
+    let own = &words[clause.from..clause.to];
+    let verb = own.get(clause.verb - clause.from).map_or("", |w| w.lower.as_str());
+    let future = is_future(words) || before == Some(Scope::Future);
+    let filings = has(words, "filings") || has(words, "filing");
+    let release = has(words, "earnings release")
+        || has(words, "earnings releases")
+        || has(words, "press release")
+        || has(words, "press releases");
+    let to_us = own.iter().take(6).any(|w| w.lower == "us");
+    let tells = matches!(act, Act::Explain | Act::Confirm | Act::Provide | Act::Analyse)
+        && !(matches!(verb, "clarify" | "describe" | "indicate" | "explain" | "outline" | "summarize")
+            && !to_us
+            && filing == Filing::Open
+            && verb != "explain");
+    match () {
+        () if to_us && !matches!(verb, "indicate" | "confirm") => Scope::Letter,
+        () if has(own, "website") && !tells => Scope::Website,
+        () if is_future(own) && (filings || !release) => Scope::Future,
+        () if tells && matches!(verb, "confirm" | "represent") && has(own, "you will") && future => Scope::Future,
+        () if tells => Scope::Letter,
+        () if release
+            && is_release_venue(words)
+            && !(is_future(words) && filings && !has(words, "future earnings")) =>
+        {
+            Scope::Release
+        }
+        () if future || filing == Filing::Future => Scope::Future,
+        () if filing == Filing::Open
+            || act == Act::Amend
+            || has(own, "in the filing")
+            || has(own, "your filing")
+            || has(own, "your amended")
+            || has(own, "next amendment")
+            || has(own, "amendment") =>
+        {
+            Scope::This
+        }
+        () if future_said => Scope::Future,
+        () if matches!(act, Act::Reconcile) => Scope::Letter,
+        () => Scope::Unstated,
+    }
+}
+
+/// Whether a release is where something must appear, and not only what is spoken of.
+fn is_release_venue(words: &[Word<'_>]) -> bool {
+    (0..words.len()).any(|i| {
+        let next = are(words, i, "next earnings release")
+            || are(words, i, "future earnings releases")
+            || are(words, i, "future earnings release");
+        let within = are(words, i, "in your earnings")
+            || are(words, i, "in future earnings")
+            || are(words, i, "in earnings releases")
+            || are(words, i, "future press releases");
+        next || within
+    })
+}
