@@ -16,7 +16,7 @@ mod word;
 use tieout_document::{BlockKind, Span};
 
 use crate::body::Body;
-use crate::model::{Act, Ask, Passage, Scope};
+use crate::model::{Act, Ask, Comment, Passage, Scope};
 use word::Word;
 
 /// One sentence of a comment, or one item of a list in it.
@@ -28,10 +28,9 @@ struct Sentence<'a> {
     heads: bool,
 }
 
-/// What the sentences before have said.
-#[derive(Default)]
+/// What holds for all sentences of a comment, and what the sentence before has said.
 struct Said {
-    /// Filings to come were mentioned.
+    /// Filings to come are mentioned.
     future: bool,
     /// The sentence that a list hangs on.
     lead: Option<Lead>,
@@ -47,16 +46,17 @@ struct Lead {
     condition: Option<Span>,
     /// Whether the items are asks of their own.
     parted: bool,
+    /// Whether the items complete its words: "whether the chair may:".
+    open: bool,
 }
 
-/// The asks of a comment, in order. `opening` is the opening of the letter.
-pub(crate) fn find(body: &Body<'_>, text: &Passage, opening: &str) -> Vec<Ask> {
+/// The asks of a comment, in order. `opening` is the opening of the letter, `forms` what its Re block names.
+pub(crate) fn find(body: &Body<'_>, comment: &Comment, opening: &str, forms: &[String]) -> Vec<Ask> {
     let mut asks: Vec<Ask> = Vec::new();
-    let mut said = Said::default();
-    let filing = scope::Filing::of(opening);
-    let sentences = sentences(body, text);
+    let filing = scope::Filing::of(&comment.headings, opening, forms);
+    let sentences = sentences(body, &comment.text);
+    let mut said = Said { future: sentences.iter().any(|s| scope::is_future(&s.words)), lead: None };
     for (i, sentence) in sentences.iter().enumerate() {
-        said.future |= scope::is_future(&sentence.words);
         if sentence.item && list::item(&mut asks, &mut said, sentence, filing) {
             continue;
         }
@@ -90,7 +90,7 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
                 text: Passage::of(span(&words[part])),
                 act,
                 scope,
-                condition: condition.map(|c| c.span),
+                condition: condition.filter(|c| !c.branches || c.at < clause.verb).map(|c| c.span),
                 depends_on: condition.filter(|c| c.branches).and_then(|_| first.checked_sub(1)),
                 alternative_to: if alternative {
                     base.checked_sub(1).filter(|b| alternatively || *b >= first)

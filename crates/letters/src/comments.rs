@@ -29,8 +29,9 @@ pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
     let mut path = Path::default();
     letter.comments = split.found.iter().map(|found| comment(body, found, &mut path)).collect();
     let opening = split.opening.map_or("", |s| body.slice(s));
+    let forms: Vec<String> = letter.re.iter().map(|r| r.form.clone()).collect();
     for comment in &mut letter.comments {
-        comment.asks = crate::asks::find(body, &comment.text, opening);
+        comment.asks = crate::asks::find(body, comment, opening, &forms);
         comment.citations = crate::citations::find(body.document, &comment.text);
         comment.prior = crate::citations::prior(body.document, &comment.text);
         comment.topics = crate::topics::find(body.document, comment);

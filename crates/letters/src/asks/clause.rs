@@ -68,7 +68,7 @@ const LEADS: [&str; 45] = [
 /// The clauses of a sentence that ask, in order.
 pub(super) fn find(words: &[Word<'_>]) -> Vec<Clause> {
     let mut starts: Vec<(usize, usize, bool)> = Vec::new();
-    let led = words.first().is_some_and(|w| LEADS.contains(&w.lower.as_str()));
+    let led = is_led(words);
     for i in 0..words.len() {
         let Some((from, verb)) = start(words, i, led, &starts) else { continue };
         let last = starts.last().copied();
@@ -96,12 +96,19 @@ pub(super) fn find(words: &[Word<'_>]) -> Vec<Clause> {
     out
 }
 
+/// Whether a sentence begins with what may stand before an imperative.
+pub(super) fn is_led(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|w| LEADS.contains(&w.lower.as_str()))
+}
+
 /// Whether an asking clause starts at word `i`: its first word and its verb.
 fn start(words: &[Word<'_>], i: usize, led: bool, starts: &[(usize, usize, bool)]) -> Option<(usize, usize)> {
     if is(words, i, "please") {
-        let verb = verb::at(words, i + 1)?;
-        let idle = is_any(words, verb, &["note", "see", "refer"]);
-        return (!idle && !is(words, verb, "be")).then_some((verb, verb));
+        // "In future filings, please, for each year, disclose".
+        let aside =
+            is(words, i + 1, ",").then(|| (i + 2..words.len().min(i + 14)).find(|k| is(words, *k, ","))).flatten();
+        let verb = verb::pleaded(words, aside.unwrap_or(i))?;
+        return Some((verb, verb));
     }
     if is(words, i, "should") {
         return should(words, i, starts);
@@ -209,7 +216,9 @@ fn continues(words: &[Word<'_>], before: usize, i: usize, verb: usize) -> bool {
     });
     let purpose =
         has(between, "so that") || has(between, "in order") || has(between, "to enable") || has(between, "to allow");
-    object > 0 && follows && !shared && !purpose
+    // "revise or advise": either will do.
+    let either = is(words, i - 1, "or") && is_any(words, verb, &["advise", "tell", "explain"]);
+    (object > 0 || either) && follows && !shared && !purpose
 }
 
 /// Two verbs that share an object: "review and revise".
@@ -220,9 +229,11 @@ fn paired(words: &[Word<'_>], first: usize, second: usize) -> bool {
         && !is(words, second, "explain")
 }
 
-/// Whether "or" stands before a clause, or "otherwise".
+/// Whether "or" joins a clause to the one before.
 fn joined_by_or(words: &[Word<'_>], from: usize) -> bool {
-    (from.saturating_sub(4)..from).any(|k| is(words, k, "or") || is(words, k, "otherwise"))
+    const BETWEEN: [&str; 8] = ["either", "otherwise", "please", "alternatively", "also", ",", "in", "to"];
+    let before = (0..from).rev().find(|k| !is_any(words, *k, &BETWEEN));
+    before.is_some_and(|k| is(words, k, "or")) || is_any(words, from.saturating_sub(1), &["otherwise", "alternatively"])
 }
 
 /// "you should disclose", "the agreement should be filed": from the subject.
@@ -236,6 +247,12 @@ fn should(words: &[Word<'_>], i: usize, starts: &[(usize, usize, bool)]) -> Opti
     let you = subject.last() == Some(&"you");
     let premise = ["investors", "readers", "analysts", "we", "staff", "which", "that", "who", "fasb", "why", "whether"];
     if subject.iter().any(|w| premise.contains(w)) && !you {
+        return None;
+    }
+    // Within the question of an ask: "how you determined that the amounts should be".
+    let asked = starts.last().map_or(from, |s| s.1);
+    let questions = ["how", "why", "whether", "what", "that", "if"];
+    if words.get(asked..from).is_some_and(|w| w.iter().any(|w| questions.contains(&w.lower.as_str()))) && !you {
         return None;
     }
     // What a rule says that is quoted.

@@ -8,6 +8,8 @@ use super::word::{Word, are, has, is, is_any};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Condition {
     pub span: Span,
+    /// Its first word.
+    pub at: usize,
     /// Whether the answer to the ask before decides: "if so", "if not".
     pub branches: bool,
 }
@@ -21,7 +23,7 @@ pub(super) fn find(words: &[Word<'_>], verb: Option<usize>) -> Option<Condition>
         }
         let to = end(words, i, verb);
         let branches = to - i <= 3 && is_any(words, i + 1, &["so", "not"]);
-        return Some(Condition { span: super::span(&words[i..to]), branches });
+        return Some(Condition { span: super::span(&words[i..to]), at: i, branches });
     }
     None
 }
@@ -54,6 +56,13 @@ fn begins(words: &[Word<'_>], i: usize, verb: usize) -> bool {
     }
     // "if any" within an object limits that object alone.
     if is(words, i + 1, "any") && (is(words, i + 2, ",") || is(words, i + 2, ")")) && i > verb {
+        return false;
+    }
+    // "and if so" joins a branch; "if at all" limits nothing.
+    if is_any(words, i + 1, &["so", "not", "true", "applicable", "necessary", "material"]) {
+        return true;
+    }
+    if are(words, i, "if at all") {
         return false;
     }
     // "tell us if": whether. "if and when": time.

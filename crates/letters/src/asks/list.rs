@@ -2,7 +2,7 @@
 
 use tieout_document::{Block, BlockKind, Span};
 
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::scope::Filing;
 use super::word::{Word, has, is, is_any};
 use super::{Lead, Said, Sentence, parts, verb};
@@ -33,19 +33,26 @@ pub(super) fn lead(asks: &[Ask], words: &[Word<'_>], items: &[Sentence<'_>]) -> 
     let heads = || items.iter().take_while(|s| s.item).filter(|s| s.heads);
     let asking = heads().filter(|s| asks_itself(&s.words) || is_question(&s.words)).count();
     let bare = has(words, "following") || has(words, "below") || words.last().is_some_and(|w| w.text == ":");
-    let parted = bare && asking * 2 >= heads().count();
-    Some(Lead { ask, act: last.act, scope: last.scope, condition: last.condition, parted })
+    // "address whether your director may:", the items complete the sentence.
+    let ends = words.iter().rev().find(|w| !w.sign);
+    let open = ends.is_some_and(|w| {
+        ["may", "will", "would", "can", "could", "should", "to", "you", "they", "it", "how", "whether", "why"]
+            .contains(&w.lower.as_str())
+    });
+    let parted = (bare && asking * 2 >= heads().count()) || open;
+    Some(Lead { ask, act: last.act, scope: last.scope, condition: last.condition, parted, open })
 }
 
 /// Whether an item begins with a verb that asks.
 fn asks_itself(words: &[Word<'_>]) -> bool {
     let from = first_word(words);
-    is(words, from, "please") || verb::at(words, from).is_some_and(|v| verb::is_imperative(words, v))
+    let led = || !is_question(words) && clause::is_led(&words[from..]) && !clause::find(&words[from..]).is_empty();
+    is(words, from, "please") || verb::at(words, from).is_some_and(|v| verb::is_imperative(words, v)) || led()
 }
 
 /// Whether an item begins with a word that asks a question.
 fn is_question(words: &[Word<'_>]) -> bool {
-    is_any(words, first_word(words), &["how", "why", "whether", "what", "when", "who", "where", "if"])
+    is_any(words, first_word(words), &["how", "why", "whether", "what", "when", "who", "where"])
 }
 
 /// Takes a sentence of an item that hangs on a leading ask: true if nothing more is to be read in it.
@@ -53,7 +60,7 @@ pub(super) fn item(asks: &mut Vec<Ask>, said: &mut Said, sentence: &Sentence<'_>
     let words = &sentence.words;
     let from = first_word(words);
     let Some(lead) = &said.lead else { return false };
-    let (act, scope, condition, parted) = (lead.act, lead.scope, lead.condition, lead.parted);
+    let (act, scope, condition, parted, open) = (lead.act, lead.scope, lead.condition, lead.parted, lead.open);
     if from >= words.len() {
         return true;
     }
@@ -70,9 +77,9 @@ pub(super) fn item(asks: &mut Vec<Ask>, said: &mut Said, sentence: &Sentence<'_>
     if let Some(ask) = asks.get_mut(lead.ask).filter(|_| sentence.heads) {
         ask.text.0.clear();
     }
-    if asks_itself(words) || !sentence.heads {
+    if (asks_itself(words) && !open) || !sentence.heads {
         let first = asks.len();
-        super::read(asks, said, words, filing);
+        super::read(asks, said, &words[from..], filing);
         for ask in asks.iter_mut().skip(first) {
             ask.condition = ask.condition.or(condition);
             if ask.scope == Scope::Unstated {

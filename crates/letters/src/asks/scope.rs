@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::word::{Word, are, has, is_any};
-use crate::model::{Act, Scope};
+use crate::model::{Act, Said, Scope};
 
 /// What the opening of a letter says of the filing under review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,38 +16,71 @@ pub(crate) enum Filing {
 }
 
 impl Filing {
-    pub(super) fn of(opening: &str) -> Self {
+    /// By the heading over the comment, by the opening, by what the Re block names.
+    pub(super) fn of(headings: &[Said], opening: &str, forms: &[String]) -> Self {
         let said = opening.to_lowercase();
         let has = |any: &[&str]| any.iter().any(|w| said.contains(w));
-        match () {
-            () if has(&[
-                "your future proxy",
-                "future proxy disclosure",
-                "enhance your future",
-                "revise your future",
-                "in future filings",
-            ]) =>
-            {
-                Self::Future
-            }
-            () if has(&[
-                "registration statement",
-                "tender offer",
-                "preliminary proxy",
-                "preliminary information statement",
-                "offer to exchange",
-                "offer to purchase",
-                "schedule to",
-                "amending your filing",
-                "offering statement",
-                "proxy statement on schedule 14a, filed",
-                "amend your proxy",
-            ]) =>
-            {
-                Self::Open
-            }
-            () => Self::Report,
+        if has(&[
+            "your future proxy",
+            "future proxy disclosure",
+            "enhance your future",
+            "revise your future",
+            "in future filings",
+        ]) {
+            return Self::Future;
         }
+        let heading = headings.iter().find_map(|h| of_form(&h.text));
+        let open = has(&[
+            "registration statement",
+            "tender offer",
+            "preliminary proxy",
+            "preliminary information statement",
+            "offer to exchange",
+            "offer to purchase",
+            "schedule to",
+            "amending your filing",
+            "offering statement",
+            "amend your proxy",
+        ]);
+        let named = || forms.iter().find_map(|f| of_form(f));
+        heading.unwrap_or_else(|| if open { Self::Open } else { named().unwrap_or(Self::Report) })
+    }
+}
+
+/// What a form's name says: statements under the Securities Act, tender offers and preliminary proxies are
+/// amended until they are final.
+fn of_form(name: &str) -> Option<Filing> {
+    let name: String = name.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let has = |any: &[&str]| any.iter().any(|w| name.contains(w));
+    match () {
+        () if has(&[
+            "forms1",
+            "forms3",
+            "forms4",
+            "forms11",
+            "formf1",
+            "formf3",
+            "formf4",
+            "form10filed",
+            "registrationstatement",
+            "scheduleto",
+            "preliminary",
+            "offeringstatement",
+        ]) =>
+        {
+            Some(Filing::Open)
+        }
+        () if [
+            "s1", "s3", "s4", "s11", "f1", "f3", "f4", "scto", "pre1", "prec", "prem", "prer", "1012", "drs", "sc13e",
+        ]
+        .iter()
+        .any(|f| name.starts_with(f)) =>
+        {
+            Some(Filing::Open)
+        }
+        () if has(&["form10k", "form10q", "form20f", "form8k", "form40f", "definitiveproxy"]) => Some(Filing::Report),
+        () if ["10k", "10q", "20f", "8k", "def1"].iter().any(|f| name.starts_with(f)) => Some(Filing::Report),
+        () => None,
     }
 }
 
@@ -130,7 +163,7 @@ pub(super) fn of(
             Scope::This
         }
         () if future_said => Scope::Future,
-        () if matches!(act, Act::Reconcile) => Scope::Letter,
+        () if act == Act::Reconcile => Scope::Letter,
         () => Scope::Unstated,
     }
 }

@@ -145,21 +145,42 @@ const ADVERBS: [&str; 34] = [
 
 /// The verb at `i`, or after adverbs: its index.
 pub(super) fn at(words: &[Word<'_>], i: usize) -> Option<usize> {
-    let mut i = i;
-    for _ in 0..4 {
-        if let Some(verb) = words.get(i).filter(|w| VERBS.iter().any(|(v, _)| *v == w.lower)) {
-            // "separately disclose": the adverb is no verb where one follows.
-            let adverb = verb.lower.ends_with("ly");
-            if !adverb {
-                return Some(i);
-            }
-        }
-        if !is_any(words, i, &ADVERBS) && !words.get(i).is_some_and(|w| w.lower.ends_with("ly")) {
-            return None;
-        }
-        i += 1;
-    }
-    None
+    let is_verb = |w: &Word<'_>| !w.lower.ends_with("ly") && VERBS.iter().any(|(v, _)| *v == w.lower);
+    let at = after_adverbs(words, i);
+    // "more", "in detail": an adverb may be a verb's object too, so any verb on the way is taken.
+    (i..=at).find(|k| words.get(*k).is_some_and(is_verb))
+}
+
+/// The word behind adverbs, of which there may be three.
+fn after_adverbs(words: &[Word<'_>], i: usize) -> usize {
+    let adverb = |w: &Word<'_>| ADVERBS.contains(&w.lower.as_str()) || w.lower.ends_with("ly");
+    i + words.iter().skip(i).take(3).take_while(|w| adverb(w)).count()
+}
+
+/// The verb after "please" at `i`: any word that can be one.
+pub(super) fn pleaded(words: &[Word<'_>], i: usize) -> Option<usize> {
+    const IDLE: [&str; 16] = [
+        "note",
+        "see",
+        "refer",
+        "be",
+        "contact",
+        "call",
+        "understand",
+        "find",
+        "keep",
+        "let",
+        "a",
+        "the",
+        "in",
+        "with",
+        "that",
+        "your",
+    ];
+    let known = at(words, i + 1);
+    let any = after_adverbs(words, i + 1);
+    let word = |w: &Word<'_>| !w.sign && w.lower.chars().all(char::is_alphabetic) && w.lower.len() > 1;
+    known.or_else(|| words.get(any).filter(|w| word(w)).map(|_| any)).filter(|v| !is_any(words, *v, &IDLE))
 }
 
 /// Whether the verb at `i` begins an ask as an imperative, not a noun of the same letters ("The file", "support for").
@@ -200,6 +221,9 @@ pub(super) fn is_imperative(words: &[Word<'_>], i: usize) -> bool {
 /// What discharges the ask of a clause.
 pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
     let own = &words[clause.verb..clause.to];
+    if clause.from < clause.verb {
+        return passive(&words[clause.from..clause.to]);
+    }
     let to_us = is_any(own, 1, &["us", "supplementally"]) || are(own, 1, "to us") || are(own, 1, "for us");
     let verb = own.first().map_or("", |w| w.lower.as_str());
     let listed = VERBS.iter().find(|(v, _)| *v == verb).map(|(_, act)| *act);
@@ -211,7 +235,7 @@ pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
             Act::Provide
         }
         "provide" if has(own, "support") || has(own, "supplementally") || has(own, "further analysis") => Act::Provide,
-        "include" if is_any(own, 1, &["in"]) && are(own, 1, "in your response") => Act::Provide,
+        "include" if has(words, "your response") => Act::Provide,
         "include" if are(own, 1, "detail") || has(own, "detailed quantitative") => Act::Provide,
         "ensure" if has(own, "reconciliations") || has(own, "reconciliation") => Act::Reconcile,
         "ensure" | "make"
@@ -227,7 +251,7 @@ pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
             Act::Disclose
         }
         "discuss" | "address" | "identify" | "state" | "specify" | "compare"
-            if to_us || has(own, "in your response") =>
+            if to_us || has(words, "in your response") || has(words, "within your response") =>
         {
             Act::Explain
         }
@@ -238,6 +262,9 @@ pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
 
 /// "should be disclosed", "would expect you to discuss": by the verb within.
 fn passive(own: &[Word<'_>]) -> Act {
+    if has(own, "should not") {
+        return Act::Revise;
+    }
     let stem = |w: &Word<'_>| {
         VERBS.iter().find(|(v, _)| {
             w.lower == *v
