@@ -35,6 +35,7 @@ pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
         comment.citations = crate::citations::find(body.document, &comment.text);
         comment.prior = crate::citations::prior(body.document, &comment.text);
         comment.topics = crate::topics::find(body.document, comment);
+        comment.documents = crate::documents::find(body.document, &comment.text);
     }
 }
 

@@ -11,6 +11,7 @@ mod asks;
 mod body;
 mod citations;
 mod comments;
+mod documents;
 mod front;
 mod model;
 mod topics;

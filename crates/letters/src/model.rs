@@ -208,6 +208,8 @@ pub struct Comment {
     pub prior: Vec<Prior>,
     /// What it is about.
     pub topics: Vec<Topic>,
+    /// Documents that it names: an earnings call, an exhibit, a website.
+    pub documents: Vec<Span>,
 }
 
 /// What kind of act discharges an ask.

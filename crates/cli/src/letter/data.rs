@@ -103,6 +103,7 @@ fn comment(d: &Document, x: &Comment) -> Value {
         "citations": all(&x.citations, |c| citation(d, c)),
         "prior": all(&x.prior, |p| prior(d, p)),
         "topics": all(&x.topics, |t| topic(d, t)),
+        "documents": all(&x.documents, |s| span(d, Some(*s))),
     })
 }
 
