@@ -1,12 +1,13 @@
 //! `tieout letter`.
 
 mod data;
+mod text;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tieout_document::Document;
-use tieout_letters::Letter;
+use tieout_letters::{Letter, Side};
 
 use crate::output::Output;
 use crate::place::Lines;
@@ -17,7 +18,11 @@ use crate::{input, many};
 #[command(after_long_help = "\
 Examples:
   tieout letter staff.pdf                       the comments and what each asks for
-  tieout letter --format json response.htm      everything that was read, with places")]
+  tieout letter --format json response.htm      everything that was read, with places
+  tieout letter --format xlsx -o work.xlsx staff.pdf   a worklist with owner, evidence, date and state
+  tieout letter --format markdown staff.pdf     the same as a list of boxes to tick
+
+Formats csv, markdown and xlsx are worklists of staff letters; csv and xlsx take one letter at a time.")]
 pub(crate) struct Args {
     /// Letters to read: PDF, HTML, EDGAR submissions, docx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -25,6 +30,9 @@ pub(crate) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Write to a file; xlsx goes nowhere else
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -35,11 +43,24 @@ enum Format {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// The worklist as Markdown
+    Markdown,
+    /// The worklist as comma-separated values
+    Csv,
+    /// The worklist as an Excel workbook
+    Xlsx,
 }
 
 /// Reads letters.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let mut out = Output::new(std::io::BufWriter::new(std::io::stdout().lock()));
+    if let Err(message) = fits(args) {
+        eprintln!("tieout: {message}");
+        return ExitCode::from(2);
+    }
+    let mut out = match &args.output {
+        Some(path) => Output::file(path),
+        None => Output::new(std::io::BufWriter::new(std::io::stdout().lock())),
+    };
     let work = |path: &Path| -> Result<(Document, Lines, Letter), String> {
         let bytes = input::bytes(path)?;
         let document = tieout_document::open(&bytes, &input::name(path));
@@ -64,23 +85,63 @@ pub(crate) fn run(args: &Args) -> ExitCode {
                 eprintln!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
             }
             failed |= document.text.is_empty();
-            match args.format {
-                Format::Text => {}
-                Format::Json | Format::Jsonl => {
-                    if several && read > 0 {
-                        out.print(",\n");
-                    }
-                    out.print(&data::letter(&document, &letter).to_string());
-                    if !several {
-                        out.print("\n");
-                    }
-                }
+            if several && read > 0 {
+                out.print(",\n");
             }
+            failed |= !print(&mut out, args.format, &document, &letter);
             read += 1;
         }
     });
     if several {
         out.print("]\n");
+    } else if args.format == Format::Json && read > 0 {
+        out.print("\n");
     }
     if out.finish() && !failed { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// Whether the options go together. The error is a full sentence.
+fn fits(args: &Args) -> Result<(), String> {
+    let one = matches!(args.format, Format::Csv | Format::Xlsx);
+    if one && args.files.len() > 1 {
+        return Err("A worklist as csv or xlsx is of one letter; name one file, or use --format jsonl.".to_owned());
+    }
+    if args.format == Format::Xlsx && args.output.is_none() {
+        return Err("A workbook is not for the terminal; add -o FILE.".to_owned());
+    }
+    let same = |file: &PathBuf| args.output.as_ref().is_some_and(|o| is_same(file, o));
+    if let Some(file) = args.files.iter().find(|f| same(f)) {
+        return Err(format!("{} is to be read and would be overwritten; name another file with -o.", file.display()));
+    }
+    Ok(())
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Prints one letter; false where it cannot be printed so.
+fn print(out: &mut Output, format: Format, document: &Document, letter: &Letter) -> bool {
+    let staff = letter.side == Side::Staff;
+    let list = tieout_export::worklist::worklist(document, letter, None);
+    match format {
+        Format::Text if staff => out.print(&text::staff(document, letter, &list, &[])),
+        Format::Text => out.print(&text::company(document, letter)),
+        Format::Json => out.print(&data::letter(document, letter).to_string()),
+        Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter))),
+        _ if !staff => {
+            eprintln!("tieout: {} is a company's letter: worklists are made of staff letters.", document.name);
+            return false;
+        }
+        Format::Markdown => out.print(&tieout_export::worklist::markdown(&list)),
+        Format::Csv => out.print(&tieout_export::worklist::csv(&list)),
+        Format::Xlsx => match tieout_export::worklist::xlsx(&list) {
+            Ok(bytes) => out.write(&bytes),
+            Err(message) => {
+                eprintln!("tieout: {message}");
+                return false;
+            }
+        },
+    }
+    true
 }

@@ -9,6 +9,8 @@ mod index;
 mod outline;
 mod sarif;
 mod status;
+/// The worklist of a staff letter, in several formats.
+pub mod worklist;
 mod xlsx;
 
 use tieout_rules::{Case, Finding};

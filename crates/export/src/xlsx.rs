@@ -1,7 +1,7 @@
 //! The tick-mark workbook: every figure with its tick mark, and every relation with formulas that
 //! recompute it from the cells of the figures.
 
-mod book;
+pub(crate) mod book;
 mod figures;
 mod findings;
 mod formula;

@@ -80,14 +80,13 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
     let condition = condition::find(words, clauses.first().map(|c| c.verb));
     let alternatively = word::is(words, 0, "alternatively");
     for clause in &clauses {
-        let own = &words[clause.from..clause.to];
         let act = verb::act(words, clause);
         let scope = scope::of(words, clause, act, said.future, filing, asks.get(first).map(|a| a.scope));
         let base = asks.len();
         for part in parts::split(words, clause) {
             let alternative = clause.alternative || (alternatively && asks.len() == first);
             asks.push(Ask {
-                text: Passage::of(span(&words[part])),
+                text: Passage::of(span(&words[part.clone()])),
                 act,
                 scope,
                 condition: condition.filter(|c| !c.branches || c.at < clause.verb).map(|c| c.span),
@@ -97,7 +96,7 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
                 } else {
                     None
                 },
-                elements: list::respectively(own),
+                elements: list::respectively(&words[part]),
             });
         }
     }

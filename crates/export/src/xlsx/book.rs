@@ -7,12 +7,12 @@ use crate::status::Status;
 /// The most characters that a cell holds.
 const CELL: usize = 32_767;
 /// The last row that a sheet has, from 0.
-pub(super) const LAST_ROW: u32 = 1_048_575;
+pub(crate) const LAST_ROW: u32 = 1_048_575;
 /// How many links a sheet may have; text beyond stays without one.
 const LINKS: u32 = 65_000;
 
 /// A look, and the same for text that a spreadsheet would take for a formula when it is edited.
-pub(super) struct Look {
+pub(crate) struct Look {
     plain: Format,
     quoted: Format,
 }
@@ -24,7 +24,7 @@ impl Look {
 }
 
 /// The looks of the workbook.
-pub(super) struct Styles {
+pub(crate) struct Styles {
     pub title: Look,
     pub head: Look,
     pub text: Look,
@@ -36,7 +36,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let base = || Format::new().set_align(FormatAlign::Top);
         let status = |s: Status| {
             let (ink, fill) = match s {
@@ -64,26 +64,26 @@ impl Styles {
     }
 
     /// The look of a status.
-    pub(super) fn status(&self, status: Status) -> &Look {
+    pub(crate) fn status(&self, status: Status) -> &Look {
         let at = Status::ALL.iter().position(|s| *s == status).unwrap_or(4);
         &self.statuses[at]
     }
 }
 
 /// "✓ T tied".
-pub(super) fn tick(status: Status) -> String {
+pub(crate) fn tick(status: Status) -> String {
     format!("{} {} {}", status.symbol(), status.letter(), status.name())
 }
 
 /// A sheet that counts its links.
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     pub sheet: &'a mut Worksheet,
     links: u32,
 }
 
 impl<'a> Page<'a> {
     /// Names the sheet, fits it to the width of paper, and writes its head into the first row.
-    pub(super) fn new(
+    pub(crate) fn new(
         sheet: &'a mut Worksheet,
         name: &str,
         heads: &[(&str, f64)],
@@ -103,7 +103,7 @@ impl<'a> Page<'a> {
     }
 
     /// Writes text, as text whatever it begins with, as far as a cell holds it.
-    pub(super) fn text(&mut self, row: u32, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
+    pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
         let text = fitting(text);
         let format = if begins_formula(text) { &look.quoted } else { &look.plain };
         if text.is_empty() {
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
     }
 
     /// Makes a row as high as its wrapped texts need in columns so wide: not every program does so itself.
-    pub(super) fn fit(&mut self, row: u32, texts: &[(&str, f64)]) -> Result<(), XlsxError> {
+    pub(crate) fn fit(&mut self, row: u32, texts: &[(&str, f64)]) -> Result<(), XlsxError> {
         const LINE: f64 = 15.0;
         let lines = texts.iter().map(|(text, width)| (text.chars().count() as f64 * 1.1 / width).ceil());
         let lines = lines.fold(1.0, f64::max).min(20.0);
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
     }
 
     /// Writes text that leads to a cell of the workbook, or plain text where there are too many links.
-    pub(super) fn link(
+    pub(crate) fn link(
         &mut self,
         (row, column): (u32, u16),
         target: &str,
@@ -144,7 +144,7 @@ impl<'a> Page<'a> {
     }
 
     /// Filters over all rows written under the head, of which paper shows the first columns.
-    pub(super) fn filtered(&mut self, last_row: u32, columns: u16, printed: u16) -> Result<(), XlsxError> {
+    pub(crate) fn filtered(&mut self, last_row: u32, columns: u16, printed: u16) -> Result<(), XlsxError> {
         if last_row > 0 && columns > 0 {
             self.sheet.autofilter(0, 0, last_row, columns - 1)?;
             self.sheet.set_print_area(0, 0, last_row, printed.min(columns) - 1)?;
@@ -171,7 +171,7 @@ fn begins_formula(text: &str) -> bool {
 }
 
 /// The letters of a column: 0 is A.
-pub(super) fn letters(column: u16) -> String {
+pub(crate) fn letters(column: u16) -> String {
     let (high, low) = (column / 26, column % 26);
     let letter = |n: u16| char::from(b'A' + (n % 26) as u8);
     if high == 0 { letter(low).to_string() } else { format!("{}{}", letter(high - 1), letter(low)) }

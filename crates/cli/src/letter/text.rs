@@ -1,0 +1,185 @@
+//! A letter as a page for the terminal.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use tieout_document::{Document, one_line};
+use tieout_export::worklist::{Item, Worklist, letter as element};
+use tieout_letters::{Answer, ClockUnit, Letter, Reference, Side};
+
+/// How wide a page is, in characters.
+const WIDTH: usize = 100;
+
+/// A staff letter: what it asks for.
+pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, working: &[String]) -> String {
+    let mut out = head(document, letter);
+    if let Some(clock) = letter.clock {
+        let unit = if clock.unit == ClockUnit::Business { "business" } else { "calendar" };
+        let due = list.due.map_or_else(String::new, |d| format!("due {}, ", day(d)));
+        let _ = writeln!(out, "  {due}{} {unit} days from its date", clock.days);
+    }
+    for line in working {
+        wrapped(&mut out, 2, 4, line);
+    }
+    if let Some(base) = letter.base {
+        let _ = writeln!(out, "  “prior comment” means a comment of the letter of {}", day(base.date));
+    }
+    let mut heading = "";
+    let mut before = "";
+    for item in &list.items {
+        if item.heading != heading {
+            heading = &item.heading;
+            out.push('\n');
+            wrapped(&mut out, 0, 2, heading);
+        }
+        let comment = item.id.split('.').next().unwrap_or_default();
+        if comment != before {
+            before = comment;
+            self::comment(&mut out, comment, item);
+        }
+        ask(&mut out, item);
+    }
+    let comments = letter.comments.len();
+    let asks = list.items.iter().filter(|i| !i.act.is_empty()).count();
+    let _ = writeln!(out, "\n{}: {}, {}", document.name, count(comments, "comment"), count(asks, "ask"));
+    contacts(&mut out, letter);
+    out
+}
+
+fn comment(out: &mut String, number: &str, item: &Item) {
+    let page = item.page.map_or_else(String::new, |p| format!("  (page {p} of the letter)"));
+    let _ = writeln!(out, "\n  Comment {number}{page}");
+    for (name, all) in [("cites", &item.authorities), ("about", &item.topics), ("see", &item.documents)] {
+        if !all.is_empty() {
+            wrapped(out, 4, 10, &format!("{name:<6}{}", all.join("; ")));
+        }
+    }
+}
+
+fn ask(out: &mut String, item: &Item) {
+    if item.act.is_empty() {
+        wrapped(out, 4, 9, &format!("{:<5}No ask was found in it. Read it whole: {}", item.id, item.text));
+        return;
+    }
+    let mut notes = vec![item.act.clone()];
+    notes.push(if item.place == "not said" { "where is not said".to_owned() } else { format!("in {}", item.place) });
+    notes.extend([&item.condition, &item.relation].into_iter().filter(|n| !n.is_empty()).cloned());
+    wrapped(out, 4, 9, &format!("{:<5}[{}] {}", item.id, notes.join("; "), item.text));
+    for (n, words) in item.elements.iter().enumerate() {
+        wrapped(out, 9, 12, &format!("{} {words}", element(n)));
+    }
+}
+
+/// A company's letter: what it answers and promises.
+pub(crate) fn company(document: &Document, letter: &Letter) -> String {
+    let mut out = head(document, letter);
+    for answered in &letter.answered {
+        let _ = writeln!(out, "  refers to the letter of {}", day(answered.date));
+    }
+    for answer in &letter.answers {
+        self::answer(&mut out, document, answer);
+    }
+    let _ = writeln!(out, "\n{}: {}", document.name, count(letter.answers.len(), "answer"));
+    contacts(&mut out, letter);
+    out
+}
+
+fn answer(out: &mut String, document: &Document, answer: &Answer) {
+    let part = answer.part.as_deref().map_or_else(String::new, |p| format!("({p})"));
+    let _ = writeln!(out, "\n  Comment {}{part}", answer.number);
+    let begin = |text: String| {
+        let line = one_line(&text);
+        let cut: String = line.chars().take(160).collect();
+        if cut.len() < line.len() { format!("{cut} …") } else { cut }
+    };
+    if let Some(comment) = &answer.comment {
+        wrapped(out, 4, 14, &format!("{:<10}{}", "comment", begin(comment.text(document))));
+    }
+    wrapped(out, 4, 14, &format!("{:<10}{}", "answer", begin(answer.response.text(document))));
+    for proposed in &answer.proposed {
+        wrapped(out, 4, 14, &format!("{:<10}{}", "proposes", begin(proposed.text.text(document))));
+    }
+    for promise in &answer.commitments {
+        let venue = promise.venue.as_deref().map_or_else(String::new, |v| format!(", in {v}"));
+        let words = one_line(document.slice(promise.span));
+        wrapped(out, 4, 14, &format!("{:<10}[{}{venue}] {words}", "promises", promise.strength.name()));
+    }
+    if let Some(words) = answer.declines {
+        wrapped(out, 4, 14, &format!("{:<10}{}", "declines", one_line(document.slice(words))));
+    }
+}
+
+/// Who wrote what to whom about which filings.
+fn head(document: &Document, letter: &Letter) -> String {
+    let mut out = String::new();
+    let who = match letter.side {
+        Side::Staff => "Staff letter",
+        Side::Company => "Company letter",
+    };
+    let date = letter.date.map_or_else(|| "without a date".to_owned(), |d| format!("of {}", day(d.date)));
+    let company = letter.company.as_ref().map_or_else(String::new, |c| format!(", {}", c.text));
+    let _ = writeln!(out, "{who} {date}{company}: {}", letter.kind.name().replace('_', " "));
+    for entry in &letter.re {
+        let _ = writeln!(out, "  {}", reference(entry));
+    }
+    if letter.re.is_empty() {
+        let _ = writeln!(out, "  {} names no filing", document.name);
+    }
+    if let Some(words) = letter.opening {
+        wrapped(&mut out, 2, 4, &one_line(document.slice(words)));
+    }
+    out
+}
+
+fn reference(entry: &Reference) -> String {
+    let amendment = if entry.amendment > 0 { format!(", amendment {}", entry.amendment) } else { String::new() };
+    let period = entry.period_end.map_or_else(String::new, |p| format!(" for the period to {p}"));
+    let filed = entry.filed.map_or_else(String::new, |p| {
+        if entry.form == "response" { format!(" of {p}") } else { format!(", filed {p}") }
+    });
+    let number = entry.file_no.as_deref().map_or_else(String::new, |n| format!(", file no. {n}"));
+    format!("{}{amendment}{period}{filed}{number}", entry.form)
+}
+
+fn contacts(out: &mut String, letter: &Letter) {
+    for person in &letter.contacts {
+        let title = person.title.as_deref().map_or_else(String::new, |t| format!(", {t}"));
+        let phone = person.phone.as_deref().map_or_else(String::new, |p| format!(", {p}"));
+        let _ = writeln!(out, "  contact {}{title}{phone}", person.name);
+    }
+}
+
+/// "Wednesday 2017-08-30".
+pub(crate) fn day(date: Date) -> String {
+    format!("{} {date}", date.strftime("%A"))
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Text in lines no longer than the page, the first indented by `first`, the others by `rest`.
+pub(crate) fn wrapped(out: &mut String, first: usize, rest: usize, text: &str) {
+    let mut line = " ".repeat(first);
+    // Spaces within the first word's column are kept: "cites ASC".
+    let mut length = first;
+    let mut fresh = true;
+    for word in text.split(' ') {
+        let n = word.chars().count();
+        if !fresh && length + 1 + n > WIDTH && !word.is_empty() {
+            out.push_str(line.trim_end());
+            out.push('\n');
+            line = " ".repeat(rest);
+            (length, fresh) = (rest, true);
+        }
+        if !fresh {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += n;
+        fresh = false;
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}

@@ -1,0 +1,65 @@
+//! The worklist as a workbook: a row an ask, with columns for its owner, evidence, date and state.
+
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use super::Worklist;
+use crate::xlsx::book::{LAST_ROW, Page, Styles};
+
+/// The columns and their widths; the first fourteen are those of the CSV.
+const HEADS: [(&str, f64); 15] = [
+    ("Ask", 7.0),
+    ("Heading", 34.0),
+    ("Act", 11.0),
+    ("Appears in", 14.0),
+    ("Words", 60.0),
+    ("Elements", 34.0),
+    ("Condition", 26.0),
+    ("Relation", 18.0),
+    ("Authorities", 24.0),
+    ("Topics", 24.0),
+    ("Documents", 28.0),
+    ("Owner", 16.0),
+    ("Evidence", 24.0),
+    ("State", 12.0),
+    ("Due", 12.0),
+];
+/// Columns whose text is as long as their row is high.
+const LONG: [usize; 6] = [1, 4, 5, 6, 8, 10];
+
+/// The workbook, as the bytes of a file. The error is a full sentence.
+pub fn xlsx(list: &Worklist) -> Result<Vec<u8>, String> {
+    made(list).map_err(|e| format!("The workbook could not be made: {e}."))
+}
+
+fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The same letter gives the same bytes: no clock.
+    let then = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_title("Worklist").set_author("Tieout").set_creation_datetime(&then));
+    let styles = Styles::new();
+    let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
+    let due = match list.due {
+        Some(d) => Some(ExcelDateTime::from_ymd(d.year() as u16, d.month() as u8, d.day() as u8)?),
+        None => None,
+    };
+    let mut page = Page::new(book.add_worksheet(), "Worklist", &HEADS, &styles)?;
+    let mut last = 0;
+    for (item, row) in list.items.iter().zip(1..=LAST_ROW) {
+        last = row;
+        let cells = super::cells(item);
+        for (cell, column) in cells.iter().zip(0..) {
+            page.text(row, column, cell, &styles.wrapped)?;
+        }
+        if let Some(due) = &due {
+            page.sheet.write_datetime_with_format(row, 14, due, &day)?;
+        }
+        let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), HEADS[*i].1)).collect();
+        page.fit(row, &long)?;
+    }
+    let states = DataValidation::new().allow_list_strings(&["open", "drafted", "answered", "not applicable"])?;
+    if last > 0 {
+        page.sheet.add_data_validation(1, 13, last, 13, &states)?;
+    }
+    page.filtered(last, HEADS.len() as u16, HEADS.len() as u16)?;
+    book.save_to_buffer()
+}
