@@ -17,6 +17,7 @@ use tieout_document::{BlockKind, Span};
 
 use crate::body::Body;
 use crate::model::{Act, Ask, Comment, Passage, Scope};
+use clause::Clause;
 use word::Word;
 
 /// One sentence of a comment, or one item of a list in it.
@@ -79,18 +80,22 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
     let clauses = clause::find(words);
     let condition = condition::find(words, clauses.first().map(|c| c.verb));
     let alternatively = word::is(words, 0, "alternatively");
-    for clause in &clauses {
-        let act = verb::act(words, clause);
-        let scope = scope::of(words, clause, act, said.future, filing, asks.get(first).map(|a| a.scope));
+    for (k, clause) in clauses.iter().enumerate() {
+        // "and if so, explain": the branch belongs to the clause that follows it.
+        let branch = condition.filter(|c| c.branches && c.at > clause.verb && k + 1 < clauses.len());
+        let clause = Clause { to: branch.map_or(clause.to, |c| c.at.min(clause.to)), ..*clause };
+        let condition = condition.filter(|c| !c.branches || c.at < clause.verb);
+        let act = verb::act(words, &clause);
+        let scope = scope::of(words, &clause, act, said.future, filing, asks.get(first).map(|a| a.scope));
         let base = asks.len();
-        for part in parts::split(words, clause) {
+        for part in parts::split(words, &clause) {
             let alternative = clause.alternative || (alternatively && asks.len() == first);
             asks.push(Ask {
                 text: Passage::of(span(&words[part.clone()])),
                 act,
                 scope,
-                condition: condition.filter(|c| !c.branches || c.at < clause.verb).map(|c| c.span),
-                depends_on: condition.filter(|c| c.branches).and_then(|_| first.checked_sub(1)),
+                condition: condition.map(|c| c.span),
+                depends_on: condition.filter(|c| c.branches).and_then(|_| base.checked_sub(1)),
                 alternative_to: if alternative {
                     base.checked_sub(1).filter(|b| alternatively || *b >= first)
                 } else {

@@ -22,10 +22,15 @@ pub(super) fn find(words: &[Word<'_>], verb: Option<usize>) -> Option<Condition>
             continue;
         }
         let to = end(words, i, verb);
-        let branches = to - i <= 3 && is_any(words, i + 1, &["so", "not"]);
+        let branches = is_any(words, i + 1, &["so", "not"]) && to - i <= 3 || asks_back(&words[i..to]);
         return Some(Condition { span: super::span(&words[i..to]), at: i, branches });
     }
     None
+}
+
+/// Whether a short condition speaks of the ask before: "to the extent that it was", "if they do not".
+fn asks_back(words: &[Word<'_>]) -> bool {
+    words.len() <= 6 && words.iter().any(|w| matches!(w.lower.as_str(), "it" | "they" | "this" | "you"))
 }
 
 /// Whether a condition begins at word `i`.

@@ -245,6 +245,7 @@ pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
         }
         "ensure" | "make" => Act::Revise,
         "show" if has(own, "reconcile") => Act::Reconcile,
+        "show" if has(own, "disclosure") => Act::Provide,
         "describe" | "clarify" | "indicate"
             if has(own, "in your filing") || has(own, "in future filings") || has(own, "in the filing") =>
         {
