@@ -11,14 +11,13 @@ mod list;
 mod parts;
 mod scope;
 mod verb;
-mod word;
 
 use tieout_document::{BlockKind, Span};
 
 use crate::body::Body;
 use crate::model::{Act, Ask, Comment, Passage, Scope};
+use crate::words::{self, Word};
 use clause::Clause;
-use word::Word;
 
 /// One sentence of a comment, or one item of a list in it.
 struct Sentence<'a> {
@@ -79,7 +78,7 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
     let first = asks.len();
     let clauses = clause::find(words);
     let condition = condition::find(words, clauses.first().map(|c| c.verb));
-    let alternatively = word::is(words, 0, "alternatively");
+    let alternatively = words::is(words, 0, "alternatively");
     for (k, clause) in clauses.iter().enumerate() {
         // "and if so, explain": the branch belongs to the clause that follows it.
         let branch = condition.filter(|c| c.branches && c.at > clause.verb && k + 1 < clauses.len());
@@ -139,7 +138,7 @@ fn sentences<'a>(body: &Body<'a>, text: &Passage) -> Vec<Sentence<'a>> {
             continue;
         }
         let item = i > 0 && list::is_item(body, *piece, block);
-        for (k, words) in word::sentences(body, *piece).into_iter().enumerate() {
+        for (k, words) in words::sentences(body, *piece).into_iter().enumerate() {
             out.push(Sentence { words, item, heads: item && k == 0 });
         }
     }

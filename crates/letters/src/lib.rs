@@ -11,13 +11,16 @@ mod asks;
 mod body;
 mod citations;
 mod comments;
+mod discharge;
 mod documents;
 mod front;
 mod model;
 mod topics;
+mod words;
 
 use tieout_document::Document;
 
+pub use discharge::{Discharge, State, discharge};
 pub use model::{
     Act, Answer, Ask, Citation, Clock, ClockUnit, Comment, Commitment, Dated, Kind, Letter, Passage, Person, Prior,
     Proposed, Reference, Said, Scope, Side, Strength, Topic,

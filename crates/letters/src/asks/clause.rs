@@ -1,7 +1,7 @@
 //! The clauses of a sentence that ask.
 
 use super::verb;
-use super::word::{Word, are, has, is, is_any};
+use crate::words::{Word, are, has, is, is_any};
 
 /// A clause that asks, as indices of the sentence's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use tieout_document::Span;
 
-use super::word::{Word, are, has, is, is_any};
+use crate::words::{Word, are, has, is, is_any};
 
 /// A condition.
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,10 @@ use tieout_document::{Block, BlockKind, Span};
 
 use super::clause::{self, Clause};
 use super::scope::Filing;
-use super::word::{Word, has, is, is_any};
 use super::{Lead, Said, Sentence, parts, verb};
 use crate::body::Body;
 use crate::model::{Ask, Passage, Scope};
+use crate::words::{Word, has, is, is_any};
 
 /// Whether a piece of a comment is an item of a list.
 pub(super) fn is_item(body: &Body<'_>, piece: Span, block: Option<&Block>) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Clause;
-use super::word::{Word, is, is_any};
+use crate::words::{Word, is, is_any};
 
 /// Words that begin a clause of its own.
 const SUBORDINATORS: [&str; 9] = ["why", "how", "whether", "what", "who", "where", "which", "when", "if"];

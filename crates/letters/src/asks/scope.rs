@@ -1,8 +1,8 @@
 //! Where what is asked for must appear (domain 3.3).
 
 use super::clause::Clause;
-use super::word::{Word, are, has, is_any};
 use crate::model::{Act, Said, Scope};
+use crate::words::{Word, are, has, is_any};
 
 /// What the opening of a letter says of the filing under review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

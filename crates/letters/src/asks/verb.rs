@@ -1,8 +1,8 @@
 //! The verbs that ask, and the act that each asks for (domain 3.1).
 
 use super::clause::Clause;
-use super::word::{Word, are, has, is, is_any};
 use crate::model::Act;
+use crate::words::{Word, are, has, is, is_any};
 
 /// Verbs in their base form, each with the act that it asks for where its object says nothing else.
 const VERBS: [(&str, Act); 97] = [

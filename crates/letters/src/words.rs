@@ -7,7 +7,7 @@ use crate::body::Body;
 
 /// A word, number or sign.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'a> {
+pub(crate) struct Word<'a> {
     pub text: &'a str,
     /// In small letters.
     pub lower: String,
@@ -17,7 +17,7 @@ pub(super) struct Word<'a> {
 }
 
 /// The sentences of a stretch, in words. A semicolon does not end one.
-pub(super) fn sentences<'a>(body: &Body<'a>, span: Span) -> Vec<Vec<Word<'a>>> {
+pub(crate) fn sentences<'a>(body: &Body<'a>, span: Span) -> Vec<Vec<Word<'a>>> {
     let text = body.slice(span);
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(text, span.start, &mut tokens);
@@ -75,21 +75,21 @@ fn words<'a>(body: &Body<'a>, tokens: &[Token]) -> Vec<Word<'a>> {
 }
 
 /// Whether the word at `i` is this one.
-pub(super) fn is(words: &[Word<'_>], i: usize, word: &str) -> bool {
+pub(crate) fn is(words: &[Word<'_>], i: usize, word: &str) -> bool {
     words.get(i).is_some_and(|w| w.lower == word)
 }
 
 /// Whether the words from `i` on are these.
-pub(super) fn are(words: &[Word<'_>], i: usize, phrase: &str) -> bool {
+pub(crate) fn are(words: &[Word<'_>], i: usize, phrase: &str) -> bool {
     phrase.split(' ').enumerate().all(|(k, p)| is(words, i + k, p))
 }
 
 /// Whether a phrase stands anywhere in the words.
-pub(super) fn has(words: &[Word<'_>], phrase: &str) -> bool {
+pub(crate) fn has(words: &[Word<'_>], phrase: &str) -> bool {
     (0..words.len()).any(|i| are(words, i, phrase))
 }
 
 /// Whether the word at `i` is one of these.
-pub(super) fn is_any(words: &[Word<'_>], i: usize, any: &[&str]) -> bool {
+pub(crate) fn is_any(words: &[Word<'_>], i: usize, any: &[&str]) -> bool {
     words.get(i).is_some_and(|w| any.contains(&w.lower.as_str()))
 }
