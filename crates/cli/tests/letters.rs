@@ -1,0 +1,69 @@
+//! `tieout letter` on the sample letters.
+
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn tieout(args: &[&str]) -> Output {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Command::new(env!("CARGO_BIN_EXE_tieout")).args(args).current_dir(root).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn complained(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn json_is_as_the_schema_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let schema: Value = serde_json::from_slice(&std::fs::read(root.join("schemas/letter.json")).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for letter in ["samples/staff-letter.txt", "samples/draft-response.txt"] {
+        let printed = tieout(&["letter", "--format", "json", letter]);
+        let letter: Value = serde_json::from_str(&said(&printed)).unwrap();
+        let wrong: Vec<String> = schema.iter_errors(&letter).map(|e| e.to_string()).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn several_letters_are_an_array_and_one_is_an_object() {
+    let one: Value =
+        serde_json::from_str(&said(&tieout(&["letter", "--format", "json", "samples/staff-letter.txt"]))).unwrap();
+    assert!(one.is_object());
+    let two = tieout(&["letter", "--format", "json", "samples/staff-letter.txt", "samples/draft-response.txt"]);
+    let two: Value = serde_json::from_str(&said(&two)).unwrap();
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn worklists_are_of_one_staff_letter() {
+    let csv = said(&tieout(&["letter", "--format", "csv", "samples/staff-letter.txt"]));
+    assert!(csv.starts_with("Ask,Heading,Act,") && csv.lines().any(|l| l.starts_with("2.1,")), "{csv}");
+    let markdown = said(&tieout(&["letter", "--format", "markdown", "samples/staff-letter.txt"]));
+    assert!(markdown.contains("- [ ] **2.1** "), "{markdown}");
+    let refusals: [(&[&str], &str); 3] = [
+        (&["letter", "--format", "csv", "samples/staff-letter.txt", "samples/staff-letter.txt"], "name one file"),
+        (&["letter", "--format", "xlsx", "samples/staff-letter.txt"], "add -o FILE"),
+        (&["letter", "--format", "csv", "samples/draft-response.txt"], "worklists are made of staff letters"),
+    ];
+    for (args, why) in refusals {
+        let refused = tieout(args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(complained(&refused).contains(why), "{}", complained(&refused));
+    }
+}
+
+#[test]
+fn a_file_that_is_read_is_not_overwritten() {
+    let refused = tieout(&["letter", "-o", "samples/../samples/staff-letter.txt", "samples/staff-letter.txt"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(complained(&refused).contains("would be overwritten"), "{}", complained(&refused));
+}
