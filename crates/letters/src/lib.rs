@@ -9,12 +9,17 @@ mod answers;
 mod asks;
 #[allow(dead_code, reason = "the readers that need it come next")]
 mod body;
+pub mod calendar;
 mod citations;
 mod comments;
 mod discharge;
 mod documents;
+pub mod due;
+pub mod extension;
 mod front;
 mod model;
+mod pattern;
+mod tape;
 mod topics;
 mod words;
 
@@ -33,6 +38,9 @@ pub fn read(document: &Document) -> Letter {
     match letter.side {
         Side::Staff => comments::read(&body, &mut letter),
         Side::Company => answers::read(&body, &mut letter),
+    }
+    if let Some(date) = letter.date {
+        letter.comments.iter_mut().for_each(|c| citations::date(&mut c.citations, date.date));
     }
     letter
 }

@@ -1,0 +1,65 @@
+//! Regular expressions that are compiled when they are first used.
+
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex};
+
+/// One regular expression over folded text. A pattern that could not be compiled finds nothing; tests
+/// compile all of them.
+pub(crate) struct Pattern {
+    source: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// A pattern, not yet compiled.
+    pub(crate) const fn new(source: &'static str) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+    }
+
+    /// All places where it matches.
+    pub(crate) fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        self.regex().into_iter().flat_map(move |r| r.captures_iter(text))
+    }
+
+    /// The first place where it matches.
+    pub(crate) fn first<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex()?.captures(text)
+    }
+
+    /// What it matches from an offset on; the pattern begins with `^`.
+    pub(crate) fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        self.first(text.get(at..)?)
+    }
+
+    /// How many bytes it matches from an offset on, at least one; the pattern begins with `^`.
+    pub(crate) fn len_at(&self, text: &str, at: usize) -> Option<usize> {
+        let found = self.regex()?.find(text.get(at..)?)?;
+        (!found.is_empty()).then_some(found.end())
+    }
+
+    /// What it matches just before an offset, within so many bytes; the pattern ends with `$`.
+    pub(crate) fn before<'t>(&self, text: &'t str, at: usize, within: usize) -> Option<Captures<'t>> {
+        self.first(text.get(at.saturating_sub(within)..at)?)
+    }
+
+    /// Whether it matches anywhere.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.regex().is_some_and(|r| r.is_match(text))
+    }
+
+    /// Whether it is a regular expression at all.
+    #[cfg(test)]
+    pub(crate) fn compiles(&self) -> bool {
+        self.regex().is_some()
+    }
+}
+
+/// The text of a group, empty where it took no part.
+pub(crate) fn group<'t>(found: &Captures<'t>, index: usize) -> &'t str {
+    found.get(index).map_or("", |m| m.as_str())
+}
