@@ -114,6 +114,8 @@ pub struct Reference {
     pub filed: Option<Date>,
     /// File number as printed: "001-35565".
     pub file_no: Option<String>,
+    /// The registrant's CIK, where the block gives it: draft statements have no file number.
+    pub cik: Option<String>,
     /// The registrant, where the block names several.
     pub registrant: Option<String>,
     /// The line that names it.

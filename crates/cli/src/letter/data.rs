@@ -77,6 +77,7 @@ fn reference(d: &Document, x: &Reference) -> Value {
         "period_end": x.period_end.map(|p| p.to_string()),
         "filed": x.filed.map(|p| p.to_string()),
         "file_no": x.file_no,
+        "cik": x.cik,
         "registrant": x.registrant,
         "source": source(d, x.span),
     })
