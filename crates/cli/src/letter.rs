@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tieout_document::Document;
+use tieout_letters::due::{Due, due};
 use tieout_letters::{Letter, Side};
 
 use crate::output::Output;
@@ -123,9 +124,11 @@ fn is_same(a: &Path, b: &Path) -> bool {
 /// Prints one letter; false where it cannot be printed so.
 fn print(out: &mut Output, format: Format, document: &Document, letter: &Letter) -> bool {
     let staff = letter.side == Side::Staff;
-    let list = tieout_export::worklist::worklist(document, letter, None);
+    let due = due(letter);
+    let on = if let Due::On(working) = &due { Some(working.due) } else { None };
+    let list = tieout_export::worklist::worklist(document, letter, on);
     match format {
-        Format::Text if staff => out.print(&text::staff(document, letter, &list, &[])),
+        Format::Text if staff => out.print(&text::staff(document, letter, &list, &due)),
         Format::Text => out.print(&text::company(document, letter)),
         Format::Json => out.print(&data::letter(document, letter).to_string()),
         Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter))),

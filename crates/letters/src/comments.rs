@@ -13,7 +13,7 @@ use split::Found;
 
 /// Splits a staff letter into its comments.
 pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
-    let split = split::split(body);
+    let split = split::split(body, letter.kind);
     letter.unnumbered = split.unnumbered;
     if let Some(gap) = split.gap {
         let message = format!(

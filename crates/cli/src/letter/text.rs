@@ -5,22 +5,16 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tieout_document::{Document, one_line};
 use tieout_export::worklist::{Item, Worklist, letter as element};
-use tieout_letters::{Answer, ClockUnit, Letter, Reference, Side};
+use tieout_letters::due::Due;
+use tieout_letters::{Answer, ClockUnit, Kind, Letter, Reference, Side};
 
 /// How wide a page is, in characters.
 const WIDTH: usize = 100;
 
 /// A staff letter: what it asks for.
-pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, working: &[String]) -> String {
+pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, due: &Due) -> String {
     let mut out = head(document, letter);
-    if let Some(clock) = letter.clock {
-        let unit = if clock.unit == ClockUnit::Business { "business" } else { "calendar" };
-        let due = list.due.map_or_else(String::new, |d| format!("due {}, ", day(d)));
-        let _ = writeln!(out, "  {due}{} {unit} days from its date", clock.days);
-    }
-    for line in working {
-        wrapped(&mut out, 2, 4, line);
-    }
+    self::due(&mut out, letter, due);
     if let Some(base) = letter.base {
         let _ = writeln!(out, "  “prior comment” means a comment of the letter of {}", day(base.date));
     }
@@ -44,6 +38,27 @@ pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, worki
     let _ = writeln!(out, "\n{}: {}, {}", document.name, count(comments, "comment"), count(asks, "ask"));
     contacts(&mut out, letter);
     out
+}
+
+/// When the answer is due, and how that was counted.
+fn due(out: &mut String, letter: &Letter, due: &Due) {
+    let working = match due {
+        Due::On(working) => working,
+        // That nothing is asked for needs no words.
+        Due::None(why) if letter.kind == Kind::Comments => return wrapped(out, 2, 4, why),
+        Due::None(_) => return,
+    };
+    let unit = if working.unit == ClockUnit::Business { "business" } else { "calendar" };
+    let _ = writeln!(out, "  answer due {}: {} {unit} days from its date", day(working.due), working.days);
+    for (date, closed) in &working.skipped {
+        let _ = writeln!(out, "    {} is not counted: {}", day(*date), closed.name());
+    }
+    if let Some(other) = working.uncounted {
+        let _ = writeln!(out, "    {} for those who count the single closure as a business day", day(other));
+    }
+    if let Some(moved) = working.moved {
+        let _ = writeln!(out, "    the next business day is {}", day(moved));
+    }
 }
 
 fn comment(out: &mut String, number: &str, item: &Item) {

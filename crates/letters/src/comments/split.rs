@@ -7,7 +7,7 @@ use tieout_document::{BlockKind, Span};
 
 use super::closing::is_closing;
 use crate::body::{Body, trimmed};
-use crate::model::Passage;
+use crate::model::{Kind, Passage};
 
 /// One comment, found.
 pub(super) struct Found {
@@ -56,7 +56,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
 }
 
 /// Splits the comments of a staff letter.
-pub(super) fn split(body: &Body<'_>) -> Split {
+pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
     let (from, to) = zone(body);
     let heads = heads(body, from, to);
     let opening_end = heads.first().map_or(to, |h| before(body, from, h.block));
@@ -65,7 +65,7 @@ pub(super) fn split(body: &Body<'_>) -> Split {
         _ => None,
     };
     if heads.is_empty() {
-        let found = unnumbered(body, from, to);
+        let found = if kind == Kind::Comments { unnumbered(body, from, to) } else { Vec::new() };
         return Split { unnumbered: !found.is_empty(), found, opening, gap: None };
     }
     let mut found = Vec::with_capacity(heads.len());
@@ -212,19 +212,9 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Comments without numbers: what stands between the opening and the closing, a comment for each heading.
 fn unnumbered(body: &Body<'_>, from: usize, to: usize) -> Vec<Found> {
     let opens = |b: usize| OPENING.as_ref().is_some_and(|r| r.is_match(body.text(b)));
-    // Only a letter that says that it has comments has any.
-    let says = |b: usize| {
-        let text = body.text(b).to_lowercase();
-        text.contains("following comment") || text.contains("please respond")
-    };
-    if !(from..to).any(|b| opens(b) && says(b)) {
-        return Vec::new();
-    }
-    let opened = (from..to).find(|b| opens(*b)).map_or(to, |b| b + 1);
-    let after = (opened..to).find(|b| !opens(*b)).unwrap_or(to);
-    let end = (after..to).find(|b| is_closing(body.text(*b))).unwrap_or(to);
-    // The first heading, or else the first paragraph that opens nothing.
-    let start = (opened..end).find(|b| is_heading(body, *b)).unwrap_or(after);
+    let opened = (from..to).find(|b| opens(*b)).map_or(from, |b| b + 1);
+    let start = (opened..to).find(|b| !opens(*b)).unwrap_or(to);
+    let end = (start..to).find(|b| is_closing(body.text(*b))).unwrap_or(to);
     let mut found: Vec<Found> = Vec::new();
     let (mut headings, mut open) = (Vec::new(), false);
     for block in start..end {
