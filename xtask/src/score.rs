@@ -4,6 +4,7 @@
 mod coverage;
 mod errors;
 pub(crate) mod judged;
+mod letters;
 mod pdf;
 mod rulers;
 mod rules;
@@ -60,9 +61,11 @@ enum Part {
     Breaks,
     /// Findings of each rule, against their judgements
     Rules,
+    /// Letters: labels, reviews, and what can be counted without labels
+    Letters,
 }
 
-const ALL: [Part; 9] = [
+const ALL: [Part; 10] = [
     Part::Xbrl,
     Part::Pdf,
     Part::Tables,
@@ -72,6 +75,7 @@ const ALL: [Part; 9] = [
     Part::Verdicts,
     Part::Coverage,
     Part::Errors,
+    Part::Letters,
 ];
 
 /// Measures.
@@ -97,5 +101,6 @@ fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),
+        Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose)),
     }
 }
