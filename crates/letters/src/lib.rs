@@ -19,6 +19,7 @@ pub mod extension;
 mod front;
 mod model;
 mod pattern;
+mod statements;
 mod tape;
 mod topics;
 mod words;
@@ -42,5 +43,6 @@ pub fn read(document: &Document) -> Letter {
     if let Some(date) = letter.date {
         letter.comments.iter_mut().for_each(|c| citations::date(&mut c.citations, date.date));
     }
+    statements::read(&body, &mut letter);
     letter
 }
