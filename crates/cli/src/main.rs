@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod due;
 mod explain;
 mod figures;
 mod input;
@@ -35,6 +36,8 @@ enum Command {
     Figures(figures::Args),
     /// Say what staff letters ask for, comment by comment, and what company letters answer and promise
     Letter(letter::Args),
+    /// Say when answers to staff letters are due, with the counting; any period in SEC business days
+    Due(due::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Letter(args) => letter::run(&args),
+        Command::Due(args) => due::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

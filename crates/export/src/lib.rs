@@ -5,6 +5,7 @@
 
 mod digest;
 mod html;
+mod ics;
 mod index;
 mod outline;
 mod sarif;
@@ -16,6 +17,7 @@ mod xlsx;
 use tieout_rules::{Case, Finding};
 
 pub use html::html;
+pub use ics::{Event, ics};
 pub use sarif::sarif;
 pub use status::{Status, statuses};
 pub use xlsx::xlsx;
