@@ -24,10 +24,12 @@ use split::{Piece, Room};
 /// Splits a company letter into its answers.
 pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
     let paras = para::all(body);
-    let labels: Vec<Option<(Span, u32)>> = paras
-        .iter()
-        .map(|p| if p.table { None } else { label::answer(body, Span { start: p.start, end: p.span.end }) })
-        .collect();
+    let label = |p: &Para| match label::answer(body, Span { start: p.start, end: p.span.end }) {
+        _ if p.table => None,
+        None if p.answer => Some((Span { start: p.start, end: p.start }, p.start)),
+        found => found,
+    };
+    let labels: Vec<Option<(Span, u32)>> = paras.iter().map(label).collect();
     let room = Room { body, paras: &paras, labels: &labels };
     let zone = close::zone(body, &paras);
     let mut found = room.answers(zone);
@@ -199,7 +201,7 @@ impl Room<'_, '_> {
         let mut out = Answer {
             number,
             comment: piece.comment_start.map(|start| self.passage(piece.comment, start)).filter(|p| !p.0.is_empty()),
-            label: piece.label,
+            label: piece.label.filter(|l| !l.is_empty()),
             response: self.passage(piece.response, piece.response_start),
             proposed: proposed::find(self, piece.response, piece.response_start),
             ..Answer::default()

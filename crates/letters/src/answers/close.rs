@@ -80,8 +80,15 @@ pub(crate) fn closing(body: &Body<'_>, paras: &[Para], begin: usize, end: usize)
 
 /// Words of a closing stand near the end: little but more of them follows.
 fn closes(paras: &[Para], at: usize, end: usize) -> bool {
-    let words: usize = paras[at + 1..end].iter().map(|p| p.span.len() as usize).sum();
-    words < 2500 && !paras[at + 1..end].iter().any(|p| p.table)
+    const LITTLE: usize = 2500;
+    let mut bytes = 0;
+    for p in &paras[at + 1..end] {
+        bytes += p.span.len() as usize;
+        if p.table || bytes >= LITTLE {
+            return false;
+        }
+    }
+    true
 }
 
 /// The paragraph that leads to a list of statements.

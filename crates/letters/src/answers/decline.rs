@@ -26,7 +26,7 @@ patterns! {
     /// That what was asked for does not matter.
     IMMATERIAL = r"(?i)\b(?:not|no|nor|never)\b[^.;]{0,70}\bmaterial(?:ly)?\b|\bimmaterial\b|\bnot\s+(?:\w+\s+)?significant\b|\binsignificant\b|\bde\s+minimis\b|\bsignificantly\s+in\s+excess\b";
     /// That disclosure was asked for or hinted at.
-    WANTED = r"(?i)\b(?:disclos|revis|quantif|expand|amend|includ|present|provid|discuss)\w*";
+WANTED = r"(?i)\b(?:please|should|must)\s+(?:(?:also|further|either|\w+ly)\s+)?(?:revise|disclose|expand|quantify|discuss|describe|amend|include|enhance|present|address|identify|consider|provide\s+(?:a\s+|the\s+|additional\s+|more\s+)?(?:\w+\s+)?(?:disclosures?|discussion))\b|\bconsider(?:ation|ed|ing)?\b[^.]{0,80}\b(?:disclos|provid|includ|discuss|expand|revis)|\bfuture\s+filings\b|(?:^|[.;:•]\s*|,\s)(?:disclose|quantify|discuss|describe|revise|expand)\b";
     /// What looks like it and keeps nothing as it is.
     NOT_DECLINED = r"(?i)\brespectfully\s+requests?\s+(?:that\s+(?:the\s+)?(?:information|staff\s+(?:return|destroy))|confidential)|\brule\s+83\b";
     /// A reference to another answer.

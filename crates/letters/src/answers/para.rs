@@ -14,6 +14,8 @@ pub(crate) struct Para {
     pub block: usize,
     /// Whether it is a table.
     pub table: bool,
+    /// Whether it is the cell of a table that holds an answer beside its comment.
+    pub answer: bool,
     /// Whether it is the item of a list with a bullet.
     pub bullet: bool,
     /// Where its own words begin: after the bullet or number of a list.
@@ -37,12 +39,16 @@ pub(crate) fn all(body: &Body<'_>) -> Vec<Para> {
     let mut out = Vec::new();
     let head = running_head(body);
     for (index, block) in body.blocks.iter().enumerate() {
-        if let BlockKind::Table(_) = block.kind {
+        if let BlockKind::Table(table) = block.kind {
+            if cells(body, table as usize, index, &mut out) {
+                continue;
+            }
             let span = trimmed(body.document, block.span);
             out.push(Para {
                 span,
                 block: index,
                 table: true,
+                answer: false,
                 bullet: false,
                 start: span.start,
                 style: Style::NONE,
@@ -66,6 +72,40 @@ pub(crate) fn all(body: &Body<'_>) -> Vec<Para> {
         !furniture.get(index - 1).is_some_and(|f| *f)
     });
     out
+}
+
+/// The cells of a table that holds comments beside answers, each a paragraph.
+fn cells(body: &Body<'_>, table: usize, block: usize, out: &mut Vec<Para>) -> bool {
+    const LONG: usize = 40;
+    let Some(table) = body.document.tables.get(table) else { return false };
+    let row = |r: &tieout_document::Row| table.cells.get(r.cells.0 as usize..r.cells.1 as usize).unwrap_or_default();
+    let text = |c: &tieout_document::Cell| body.slice(c.span).trim();
+    // A comment and its answer: the row's last two long cells.
+    let pair = |r: &tieout_document::Row| -> Option<usize> {
+        let cells = row(r);
+        let mut long = cells.iter().enumerate().filter(|(_, c)| text(c).len() >= LONG).map(|(i, _)| i);
+        let (comment, answer) = (long.next()?, long.next()?);
+        let fits = words::staff_like(text(&cells[comment])) >= 2 && words::staff_like(text(&cells[answer])) <= 0;
+        (fits && long.next().is_none()).then_some(answer)
+    };
+    if table.columns > 4 || !table.rows.iter().any(|r| pair(r).is_some()) {
+        return false;
+    }
+    for r in &table.rows {
+        let answer = pair(r);
+        if answer.is_none() && row(r).len() > 1 && row(r).iter().all(|c| text(c).len() < LONG) {
+            continue;
+        }
+        for (i, cell) in row(r).iter().enumerate() {
+            let span = trimmed(body.document, cell.span);
+            if !span.is_empty() {
+                let mut p = one(body.document, BlockKind::Paragraph, block, span, true);
+                p.answer = answer == Some(i);
+                out.push(p);
+            }
+        }
+    }
+    true
 }
 
 /// What every page begins with, where each page is one long paragraph: a letterhead that runs into the text.
@@ -139,7 +179,7 @@ fn one(document: &Document, kind: BlockKind, block: usize, span: Span, first: bo
     let set_apart = matches!(kind, BlockKind::Heading { .. }) || style != Style::NONE;
     let words = Words::of(text);
     let heading = words::is_heading(text, set_apart) && !bullet;
-    Para { span, block, table: false, bullet, start, style, heading, words }
+    Para { span, block, table: false, answer: false, bullet, start, style, heading, words }
 }
 
 /// The emphasis that nearly all letters of a span have.

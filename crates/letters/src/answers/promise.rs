@@ -86,9 +86,11 @@ pub(crate) fn find(body: &Body<'_>, sentence: Span, out: &mut Vec<Commitment>) {
         }
         let care = CARE.is_match(verb.as_str()) && !adverb.contains("be ");
         let would = modal.as_str().eq_ignore_ascii_case("would");
-        let who = WHO.is_match(&text[..modal.start()]);
+        let head = &text[..modal.start()];
+        let who = WHO.is_match(head);
         let will = modal.as_str().eq_ignore_ascii_case("will");
-        let about = || SUBJECT.is_match(&text[..modal.start()]);
+        let passive = adverb.contains("be ");
+        let about = || SUBJECT.is_match(head) && (passive || !head.trim_end().ends_with("which"));
         if (would && !(who && ONLY_IF.is_match(text)))
             || (!care && !PUBLISHED.is_match(text))
             || (!who && (care || !will || !about()))

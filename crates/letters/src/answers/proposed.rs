@@ -11,7 +11,7 @@ patterns! {
     /// Words that announce text.
     CUE = r"(?xi)\b(?:
         (?:substantially\s+)?(?:as|in\s+the\s+form)\s+follows | as\s+follows | the\s+following\b | (?:set\s+forth|shown|provided|included|presented|reflected|indicated|noted|illustrated|outlined|detailed|described)\s+below
-        | below\s+(?:is|are|we|table|paragraph) | to\s+read | to\s+state | (?:similar|substantially\s+similar)\s+to | (?:in\s+)?(?:substantially\s+)?the\s+form\s+(?:below|set\s+forth) | proposed\s+(?:\w+\s+){0,3}(?:disclosures?|language|revisions?|text|changes) | (?:example|draft|illustration|sample|form)\s+of\s+(?:the\s+|our\s+|such\s+|this\s+)?(?:\w+\s+){0,4}(?:disclosures?|language|table) | tabular\s+disclosure | revised\s+(?:disclosures?|language|to) | marked\s+to | underlined | statement | language
+        | below\s+(?:is|are|we|table|paragraph) | to\s+read | to\s+state | (?:similar|substantially\s+similar)\s+to | (?:in\s+)?(?:substantially\s+)?the\s+form\s+(?:below|set\s+forth) | proposed\s+(?:\w+\s+){0,3}(?:disclosures?|language|revisions?|text|changes) | (?:example|draft|illustration|sample|form)\s+of\s+(?:the\s+|our\s+|such\s+|this\s+)?(?:\w+\s+){0,4}(?:disclosures?|language|table) | tabular\s+disclosure | revised\s+(?:disclosures?|language|to) | marked\s+to | underlined | (?:updated|revised|enhanced|expanded|draft|illustrative)\s+(?:\w+\s+)?disclosures? | language
       )";
     /// That the text is still to be filed.
     AHEAD = r"(?xi)\b(?:
@@ -20,7 +20,7 @@ patterns! {
     /// That it was filed before.
     BEHIND = r"(?xi)\b(?:
         (?:as\s+)?(?:previously\s+|currently\s+)?(?:disclosed|stated|included|reported|presented|described|discussed|noted)\s+(?:in|on|within|under)\s+(?:our|the|its|page|note|item) | (?:states?|stated|provides?|says|reads?|indicates?|requires?|notes)\s+(?:that|in\s+part|the\s+following|as\s+follows|in\s+relevant)
-        | currently\s+(?:reads|states|discloses?) | (?:ASC|Rule|Item|Regulation|paragraph|Question|Section|Topic|Instruction|C&DI)\s+[\d(][^.]{0,60}\b(?:states?|provides?|requires?|defines?) | we\s+(?:also\s+)?(?:disclosed|stated|considered|noted|identified|evaluated|analyzed|performed) | the\s+following\s+(?:factors|reasons|considerations|criteria|information\s+to\s+the\s+staff|analysis|facts|guidance|procedures|indicators|steps) | respectfully\s+(?:advises?|notes?|submits?)\s+(?:the\s+staff\s+)?(?:of|that)?\s*the\s+following
+        | currently\s+(?:reads|states|discloses?) | (?:ASC|Rule|Item|Regulation|paragraph|Question|Section|Topic|Instruction|C&DI)\s+[\d(][^.]{0,60}\b(?:states?|provides?|requires?|defines?) | we\s+(?:also\s+|have\s+)*(?:disclosed|stated|included|provided|footnoted|considered|noted|identified|evaluated|analyzed|performed) | the\s+following\s+(?:factors|reasons|considerations|criteria|information\s+to\s+the\s+staff|analysis|facts|guidance|procedures|indicators|steps) | respectfully\s+(?:advises?|notes?|submits?)\s+(?:the\s+staff\s+)?(?:of|that)?\s*the\s+following
       )";
     /// The letter speaks again.
     AGAIN = r"(?xi)^(?:
@@ -32,6 +32,9 @@ patterns! {
     /// What is marked.
     MARKED = r"(?i)(?:\badd(?:ed|itions?)|\bnew\b|revis|delet|chang|propos|insert|updated|expanded|enhance|modif|supplement|facilitate)";
 }
+
+/// How many paragraphs quotation marks may hold.
+const LONGEST_QUOTE: usize = 200;
 
 /// Passages of proposed text in an answer's paragraphs.
 pub(crate) fn find(room: &Room<'_, '_>, (begin, end): (usize, usize), start: u32) -> Vec<Proposed> {
@@ -143,13 +146,18 @@ fn stretch(room: &Room<'_, '_>, cue: usize, next: usize, end: usize) -> usize {
     let Some(first) = room.paras.get(next).filter(|_| next < end) else { return next };
     let text = |i: usize| room.body.slice(room.paras[i].span);
     let indent = |i: usize| room.body.blocks.get(room.paras[i].block).map_or(0.0, |b| b.indent);
-    if text(next).starts_with(['“', '"'])
-        && let Some(close) = (next..end).find(|i| {
+    // "“First part ...” “Second part ...”": one passage.
+    let mut quoted = next;
+    while quoted < end && text(quoted).starts_with(['“', '"']) && (quoted == next || !AGAIN.is_match(text(quoted))) {
+        let close = (quoted..end.min(quoted + LONGEST_QUOTE)).find(|i| {
             let t = text(*i).trim_end().trim_end_matches(['.', ',', ')', '*', ']']);
             t.ends_with(['”', '"']) && t.len() > 1
-        })
-    {
-        return close + 1;
+        });
+        let Some(close) = close else { break };
+        quoted = close + 1;
+    }
+    if quoted > next {
+        return quoted;
     }
     let deeper = indent(next) > indent(cue) + 4.0;
     let style = first.style;

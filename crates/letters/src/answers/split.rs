@@ -3,7 +3,7 @@
 use tieout_document::{Span, Style};
 
 use super::para::Para;
-use super::words::{self, COMPANY_OPENS, STAFF_OPENS, prefix, staff_like};
+use super::words::{self, COMPANY_OPENS, RESPECTFULLY, STAFF_OPENS, prefix, staff_like};
 use crate::body::Body;
 
 /// A comment and its answer as ranges of paragraphs.
@@ -20,6 +20,9 @@ pub(crate) struct Piece {
     /// Where the answer's words begin.
     pub response_start: u32,
 }
+
+/// How many paragraphs a comment may have.
+const LONGEST_COMMENT: usize = 200;
 
 /// What splitting looks at.
 pub(crate) struct Room<'a, 'd> {
@@ -65,7 +68,7 @@ impl Room<'_, '_> {
                 following = Some((begins, next));
             }
             out.push(Piece {
-                comment: (comment.0, self.without_headings(comment.0, comment.1)),
+                comment: (comment.0, self.without_answer(comment.0, self.without_headings(comment.0, comment.1))),
                 comment_start: comment.2,
                 label: Some(mark),
                 response: (label, self.without_headings(label, over)),
@@ -81,6 +84,14 @@ impl Room<'_, '_> {
     /// The end of a range without headings and separators at its end.
     pub(crate) fn without_headings(&self, begin: usize, mut end: usize) -> usize {
         while end > begin + 1 && self.ends_apart(end - 1) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The end of a comment without paragraphs in which the company speaks.
+    fn without_answer(&self, begin: usize, mut end: usize) -> usize {
+        while end > begin + 1 && RESPECTFULLY.is_match(self.own(end - 1)) {
             end -= 1;
         }
         end
@@ -163,6 +174,7 @@ impl Room<'_, '_> {
         let quoted = self.body.slice(first).starts_with(['"', '“']) || self.text(at).starts_with(['"', '“']);
         let mut open = quoted && !closes_quote(self.body.slice(first));
         let mut listed = self.body.slice(first).ends_with(':');
+        let end = end.min(at + LONGEST_COMMENT);
         for i in at + 1..end {
             let p = &self.paras[i];
             if p.table {

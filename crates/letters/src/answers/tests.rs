@@ -255,3 +255,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_of_comments_beside_answers_is_read_by_rows() {
+    let got = told(&format!(
+        "<table border=\"1\"><tr><td>No.</td><td>Staff Comment</td><td>Response</td></tr>\
+         <tr><td>1.</td><td>{ASK}</td><td>{SAID} They will not open again before the end of next year.</td></tr>\
+         <tr><td>2.</td><td>{ASK_2}</td><td>{SAID_2}</td></tr></table>"
+    ));
+    assert_eq!(got.iter().map(|g| g.0.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(got[1], row("2", ASK_2, "", SAID_2));
+}

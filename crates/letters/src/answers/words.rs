@@ -43,6 +43,8 @@ patterns! {
         | in\s+(?:response|reply|future\s+filings,?\s+(?:we|the\s+company)|light\s+of\s+the\s+(?:staff|comment)|consideration\s+of\s+the\s+staff|accordance\s+with\s+the\s+staff|preparing|connection\s+with\s+the\s+staff)\b
         | as\s+(?:requested|described|discussed|disclosed|set\s+forth|noted)\b | our\b | per\s+the\s+staff | pursuant\s+to\s+the\s+staff | with\s+respect\s+to\s+the\s+staff | to\s+address\s+the\s+staff | beginning\s+with | on\s+behalf | duly\s+noted | please\s+(?:see|refer\s+to)\s+(?:our|the\s+company|the\s+response|appendix|annex|exhibit) | see\s+(?:our|response) | noted\b | acknowledged | yes\b | no[,.]
       )"#;
+    /// How a company speaks and the staff never do.
+    RESPECTFULLY = r"(?i)^(?:the\s+company|we)\s+(?:also\s+)?(?:respectfully|supplementally)\b";
     /// The staff named by someone else.
     OF_STAFF = r"(?i)\bthe\s+(?:SEC\s+)?staff\b";
     /// What is printed over the pages of a letter.
