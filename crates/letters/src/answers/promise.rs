@@ -45,13 +45,15 @@ patterns! {
     /// What only leads to a promise.
     LEAD = r"(?xi)^(?:(?:in\s+response\s+to|in\s+light\s+of|in\s+consideration\s+of|based\s+on|pursuant\s+to|per|consistent\s+with|in\s+accordance\s+with|to\s+address|as\s+a\s+result\s+of)\s+(?:the\s+staff|your|this|the\s+foregoing|the\s+above|these|the\s+comment)[^,]*,\s*|(?:accordingly|therefore|however|furthermore|additionally|further|in\s+addition|thus|consequently|also|moreover|as\s+requested|as\s+such|for\s+these\s+reasons|and|but|nevertheless|notwithstanding\s+the\s+foregoing),?\s+)+";
     /// Who can promise, before the modal.
-    WHO = r"(?i)\b(?:we|it|they|company|registrant|management|bank|[A-Z]\w+)\s*,?(?:\s*\w+ly|\s*therefore|\s*also|,[^,]{1,60},)?\s*$";
+    WHO = r"(?i)\b(?:we|it|they|company|registrant|management|bank|(?-i:[A-Z]\w+))\s*,?(?:\s*\w+ly|\s*therefore|\s*also|,[^,]{1,60},)?\s*$|\b(?:and|but)(?:,?\s[^,]{1,60},(?:[^,]{1,60},)?)?\s*$|\bfuture\s+\w+,(?:[^,]{1,60},)?\s*$";
+    /// That something is still to change.
+    LATER = r"(?i)\bas\s+(?:noted|shown|set\s+forth|described)\s+below|\bfuture\s+(?:SEC\s+)?(?:filings|reports|disclosures|earnings)";
     /// What is published, or what points to it, as the subject of a promise.
     SUBJECT = r"(?i)(?:\b(?:which|that|this|these|those)|\b(?:(?:disclos|present|reconcil|discuss|clarif|revis|enhance|misclass|definition|descri|statement|footnote|label|caption|section|refer|languag|amount|measure|table|report|filing|release|text|proxy|exhibit|sentence|paragraph|information|amendment|schedule|title|heading|letter|change|correct|calculat|analys)\w*)\b[^,;]{0,120}(?:,[^,]{1,40},\s*)?)\s*$";
     /// Conditions that make "would" a promise.
     ONLY_IF = r"(?i)\b(?:if|should|were\s+to|to\s+the\s+extent|in\s+the\s+event)\b";
     /// What joins a promise to the one before.
-    JOINT = r"(?i)(?:[,;]\s+)?\b(?:and|but|or)\b,?\s+((?:if|to\s+the\s+extent|should|when|where|as|in|we|it|the|our|this|these|they|beginning|also|further|accordingly|once|starting|for|with|[A-Z]\w+)\b)";
+    JOINT = r"(?i)(?:[,;]\s+)?\b(?:and|but|or)\b,?\s+((?:if|to\s+the\s+extent|should|when|where|as|in|we|it|the|our|this|these|they|beginning|also|further|accordingly|once|starting|for|with|(?-i:[A-Z]\w+))\b)";
     /// Why, and what follows.
     REASON = r"(?i)(?:,?\s(?:because|since|so\s+that|given\s+that)\s|,?\sas\s+(?:we|the|it|this|such|these|that)\s|,\s+which\s+(?:we|will|is|are|was|has|have|better)\b|;\s)";
     /// A short subject right before the modal.
@@ -90,7 +92,10 @@ pub(crate) fn find(body: &Body<'_>, sentence: Span, out: &mut Vec<Commitment>) {
         let who = WHO.is_match(head);
         let will = modal.as_str().eq_ignore_ascii_case("will");
         let passive = adverb.contains("be ");
-        let about = || SUBJECT.is_match(head) && (passive || !head.trim_end().ends_with("which"));
+        let about = || {
+            (SUBJECT.is_match(head) && (passive || !head.trim_end().ends_with("which")))
+                || (passive && LATER.is_match(text))
+        };
         if (would && !(who && ONLY_IF.is_match(text)))
             || (!care && !PUBLISHED.is_match(text))
             || (!who && (care || !will || !about()))
