@@ -19,6 +19,7 @@ pub mod extension;
 mod front;
 mod model;
 mod pattern;
+pub mod repeat;
 mod statements;
 mod tape;
 mod topics;
