@@ -82,13 +82,24 @@ impl Room<'_, '_> {
             let several = pieces.len() > 1;
             let missing = stretches
                 .get(k + 1)
-                .and_then(|n| Some(n.numbered.number? - stretch.numbered.number?))
+                .and_then(|n| n.numbered.number?.checked_sub(stretch.numbered.number?))
                 .is_some_and(|gap| gap as usize == pieces.len());
+            // Behind the last number there may be comments that lost theirs; parts have letters or bullets.
+            let counted = last
+                && pieces.iter().skip(1).any(|p| p.comment.0.checked_sub(1).is_some_and(|i| self.ends_apart(i)))
+                && !pieces.iter().skip(1).any(|p| self.is_part(p));
             let number = stretch.numbered.number.unwrap_or(out.last().map_or(0, |a| a.number) + 1);
-            for (nth, piece) in pieces.into_iter().enumerate() {
+            for (nth, mut piece) in pieces.into_iter().enumerate() {
+                let printed =
+                    (nth > 0).then(|| label::comment(self.body, self.paras.get(piece.comment.0)?.span)).flatten();
+                if let Some(printed) = &printed {
+                    piece.comment_start = Some(printed.start);
+                }
                 let mut answer = self.answer(&piece, number);
                 answer.headings.clone_from(&path);
-                if several && missing {
+                if let Some(printed) = printed.and_then(|p| p.number) {
+                    answer.number = printed;
+                } else if several && (missing || counted) {
                     answer.number = number + nth as u32;
                 } else if several {
                     answer.part =
@@ -239,6 +250,11 @@ impl Room<'_, '_> {
         }
     }
 
+    /// Whether a piece is printed as a part of a comment: with a bullet or a letter.
+    fn is_part(&self, piece: &Piece) -> bool {
+        self.paras.get(piece.comment.0).is_none_or(|p| p.bullet || label::PART.is_match(self.body.slice(p.span)))
+    }
+
     fn part(&self, piece: &Piece) -> Option<String> {
         let text = self.body.slice(self.paras.get(piece.comment.0)?.span);
         let c = label::PART.captures(text)?;
@@ -263,21 +279,33 @@ impl Room<'_, '_> {
         Passage(out)
     }
 
-    /// Comments by their look alone: set apart in style, marked, or quoted, and speaking to the company.
+    /// Comments by their look alone: set apart in style, marked, quoted or under a heading, and speaking to
+    /// the company.
     fn by_style(&self, zone: (usize, usize)) -> Vec<usize> {
+        let own = |p: &Para| self.body.slice(Span { start: p.start, end: p.span.end }).trim_start_matches(['"', '“']);
+        let quoted = |p: &Para| self.body.slice(p.span).starts_with(['"', '“']);
+        let staff = |p: &Para, least: i32| {
+            !p.table && !p.heading && words::staff_like(own(p)) >= least && !close::CLOSING.is_match(own(p))
+        };
+        // The style in which most comments stand.
+        let mut counts = [0_usize; 8];
+        for p in self.paras[zone.0..zone.1].iter().filter(|p| staff(p, 4)) {
+            counts[usize::from(p.style.0 & 7)] += 1;
+        }
+        let usual = (1..8).max_by_key(|i| (counts[*i], 8 - *i)).filter(|i| counts[*i] > counts[0]).unwrap_or(0);
         let mut out: Vec<usize> = Vec::new();
         let mut within = false;
         for i in zone.0..zone.1 {
             let p: &Para = &self.paras[i];
-            let own = self.body.slice(Span { start: p.start, end: p.span.end });
-            let apart = p.style != tieout_document::Style::NONE || p.bullet || own.starts_with(['"', '“']);
-            let staff = !p.table && !p.heading && words::staff_like(own.trim_start_matches(['"', '“'])) >= 4;
-            if staff && apart && !close::CLOSING.is_match(own) {
+            let styled = usual > 0 && usize::from(p.style.0 & 7) == usual;
+            let under = i > zone.0 && self.paras[i - 1].heading;
+            let apart = p.style != tieout_document::Style::NONE || p.bullet || quoted(p) || under;
+            if staff(p, if styled { 1 } else { 4 }) && apart && (styled || usual == 0) {
                 if !within {
                     out.push(i);
                 }
                 within = true;
-            } else if !(within && p.bullet) {
+            } else if !(within && (p.bullet || styled && !p.heading)) {
                 within = false;
             }
         }

@@ -70,7 +70,11 @@ pub(crate) fn find(
             c.score -= 1;
         }
     }
-    all.retain(|c| c.score >= ENOUGH);
+    // Where comments have a style of their own, it tells more than their words.
+    let styled = |c: &Candidate| {
+        usual.is_some_and(|u| u != Style::NONE && u.without(Style::UNDERLINE) == c.style.without(Style::UNDERLINE))
+    };
+    all.retain(|c| c.score >= if styled(c) && c.likeness > -3 { 0 } else { ENOUGH });
     best(all)
 }
 
