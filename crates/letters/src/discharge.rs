@@ -54,6 +54,8 @@ pub struct Discharge {
     pub state: State,
     /// The discharging words, in the company's letter.
     pub spans: Vec<Span>,
+    /// Thousandths of the ask's words that the nearest sentence of the answer has.
+    pub nearest: u32,
     /// Why these, or why none: a full sentence.
     pub why: String,
 }
@@ -84,7 +86,8 @@ pub fn discharge(staff: (&Document, &Letter), company: (&Document, &Letter)) -> 
         let room = Room { answers: &answers, sentences: &sentences, weights: &weights, asks: &comment.asks };
         for (i, ask) in comment.asks.iter().enumerate() {
             let (state, spans, why) = room.judge(ask, &asked[i], &out[out.len() - i..]);
-            out.push(Discharge { comment: comment.number, ask: i, state, spans, why });
+            let nearest = sentences.iter().map(|s| weights.share(&asked[i], &s.stems)).max().unwrap_or(0);
+            out.push(Discharge { comment: comment.number, ask: i, state, spans, nearest, why });
         }
     }
     out

@@ -47,3 +47,25 @@ pub fn read(document: &Document) -> Letter {
     statements::read(&body, &mut letter);
     letter
 }
+
+/// Whether a document reads as a letter of a filing review: it greets someone near its head, and names the
+/// Commission before.
+pub fn is_letter(document: &Document) -> bool {
+    const GREETINGS: [&str; 5] = ["Dear ", "Ladies and Gentlemen", "Gentlemen:", "To Whom", "To whom"];
+    const FAR: usize = 90;
+    let mut named = false;
+    for block in document.blocks.iter().filter(|b| b.kind.is_text() || b.kind.is_aside()).take(FAR) {
+        let text = document.slice(block.span).trim_start();
+        if GREETINGS.iter().any(|g| text.starts_with(g)) {
+            let near = document.slice(tieout_document::Span::new(block.span.start, block.span.end + 4000));
+            let rest = document.text.get(block.span.start as usize..).unwrap_or_default();
+            let near = if near.is_empty() { rest } else { near };
+            return named
+                || near.contains("Commission")
+                || near.contains("our comment")
+                || near.contains("your filing");
+        }
+        named |= text.contains("Corporation Finance") || text.to_lowercase().contains("exchange commission");
+    }
+    false
+}

@@ -17,3 +17,57 @@ macro_rules! page {
         )
     };
 }
+
+/// A staff letter: its comments, and before them its date.
+macro_rules! staff_letter {
+    ($comments:literal $(,)?) => {
+        staff_letter!("March 3, 2025", $comments)
+    };
+    ($date:literal, $comments:literal $(,)?) => {
+        concat!(
+            $date,
+            "\n\nAnn Berg\nChief Financial Officer\nNordlys Foods Inc.\n12 Harbour Street\n\nRe: Nordlys Foods Inc.\nForm 10-K for ",
+            "the Fiscal Year Ended December 31, 2024\nFiled February 10, 2025\nFile No. 001-99001\n\nDear Ann Berg:\n\nWe have ",
+            "reviewed your filing and have the following comments.\n\nPlease respond to this letter within ten business days by ",
+            "providing the requested information or advise us as soon as possible when you will respond.\n\nForm 10-K for the ",
+            "Fiscal Year Ended December 31, 2024\n\n",
+            $comments,
+            "\n\nPlease contact Per Lund at (202) 555-0101 with any questions.\n\nSincerely,\n\nDivision of Corporation Finance\n",
+            "Office of Manufacturing\n"
+        )
+    };
+}
+
+/// A company's answer: its answers, and before them its date, the date of the staff letter, the lines of its Re block,
+/// and after them its signature.
+macro_rules! company_letter {
+    ($answers:literal $(,)?) => {
+        company_letter!("March 12, 2025", "March 3, 2025", $answers)
+    };
+    ($date:literal, $staff:literal, $answers:literal $(,)?) => {
+        company_letter!(
+            $date,
+            $staff,
+            "Form 10-K for the Fiscal Year Ended December 31, 2024\nFiled February 10, 2025\nFile No. 001-99001",
+            $answers,
+            "/s/ Ann Berg\nAnn Berg\nChief Financial Officer"
+        )
+    };
+    ($date:literal, $staff:literal, $re:literal, $answers:literal, $signature:literal $(,)?) => {
+        concat!(
+            "Nordlys Foods Inc.\n\n",
+            $date,
+            "\n\nVIA EDGAR\n\nSecurities and Exchange Commission\nDivision of Corporation Finance\nWashington, D.C. 20549\n\n",
+            "Attention: Per Lund\n\nRe: Nordlys Foods Inc.\n",
+            $re,
+            "\n\nDear Mr. Lund:\n\nNordlys Foods Inc. (the “Company”) responds to the comments of the staff (the “Staff”) of the ",
+            "Securities and Exchange Commission in its letter dated ",
+            $staff,
+            ". Each comment is repeated below and followed by the Company’s response.\n\n",
+            $answers,
+            "\n\nSincerely,\n\n",
+            $signature,
+            "\n"
+        )
+    };
+}

@@ -17,6 +17,7 @@ mod page;
 mod paper;
 mod pd;
 mod registry;
+mod rl;
 mod rule;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token};
+use tieout_letters::Letter;
 use tieout_ties::{Across, Role, Tie, Ties};
 
 use crate::about::About;
@@ -18,12 +19,15 @@ pub(crate) struct Paper<'a> {
     pub across: Vec<&'a Across>,
     /// What it is, whose and when.
     pub about: About,
+    /// What it says as a letter of a filing review, if it is one.
+    pub letter: Option<Letter>,
 }
 
 impl<'a> Paper<'a> {
     pub(crate) fn of(case: &Case<'a>, n: u32) -> Self {
         let Case { document, reading, ties } = *case;
-        Self { n, document, reading, ties, across: Vec::new(), about: About::of(document, reading) }
+        let letter = tieout_letters::is_letter(document).then(|| tieout_letters::read(document));
+        Self { n, document, reading, ties, across: Vec::new(), about: About::of(document, reading), letter }
     }
 
     /// All documents given together, each with its ties with those before it.

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cx, pd, xb};
+use crate::{ar, cx, pd, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -37,6 +37,20 @@ pub static RULES: &[&Rule] = &[
     &pd::rate_disclosed::RULE,
     &pd::restated_label::RULE,
     &pd::placeholder::RULE,
+    &rl::every_comment::RULE,
+    &rl::every_ask::RULE,
+    &rl::act_match::RULE,
+    &rl::respectively::RULE,
+    &rl::condition::RULE,
+    &rl::alternative::RULE,
+    &rl::comment_altered::RULE,
+    &rl::numbering::RULE,
+    &rl::re_block::RULE,
+    &rl::letter_date::RULE,
+    &rl::tandy::RULE,
+    &rl::signature::RULE,
+    &rl::ctr::RULE,
+    &rl::late::RULE,
     &xb::scale::RULE,
     &xb::sign::RULE,
     &xb::date::RULE,
