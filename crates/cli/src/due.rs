@@ -107,8 +107,8 @@ fn letters(args: &Args) -> ExitCode {
             }
         }
     });
-    // Letters of a review follow each other by their dates; what has none comes first.
-    all.sort_by_key(|r| r.letter.date.map(|d| d.date));
+    // Letters of a review follow each other by their dates, what has none first; what completes it comes last in a day.
+    all.sort_by_key(|r| (r.letter.date.map(|d| d.date), r.letter.kind == Kind::Completed));
     let entries = follow(&all);
     let printed = match args.format {
         Format::Text => text::letters(&all, &entries, args.as_of),

@@ -61,7 +61,7 @@ static TIME: Pattern = Pattern::new(
 );
 /// What leads to a day in the future.
 static LEAD: Pattern = Pattern::new(
-    r"(?i)\b(?:until|till|through|to|by|before|on|about|than|is|be|of)(?: (?:on or (?:about|before)|approximately|no later than|not later than|close of business(?: on)?|the end of(?: the day)?(?: on)?))*(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)? $",
+    r"(?i)\b(?:(?:no|not) later than|on or (?:about|before)|until|till|through|to|by|before|on|about|than|is|be|of)(?: (?:on or (?:about|before)|approximately|no later than|not later than|close of business(?: on)?|the end of(?: the day)?(?: on)?))*(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)? $",
 );
 /// A day that names another paper: "letter dated".
 static DATED: Pattern =
@@ -172,6 +172,9 @@ mod tests {
     #[test]
     fn a_day_that_is_named() {
         let june = Some(Term::Until(date(2024, 6, 14)));
+        let document = tieout_document::open(b"We will respond no later than June 14, 2024.", "letter.txt");
+        let found = extension(&document, &staff(date(2024, 5, 28), None)).expect("an extension");
+        assert_eq!(document.slice(found.span), "no later than June 14, 2024");
         assert_eq!(term("We ask to extend the time for our reply to no later than Friday, June 14, 2024."), june);
         assert_eq!(
             term("Your letter dated May 22, 2024 asked us to respond. We hope to respond on or about June 14, 2024."),
