@@ -11,6 +11,7 @@ mod letter;
 mod many;
 mod output;
 mod place;
+mod thread;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -38,6 +39,8 @@ enum Command {
     Letter(letter::Args),
     /// Say when answers to staff letters are due, with the counting; any period in SEC business days
     Due(due::Args),
+    /// Bring letters into reviews and rounds: what answers what, what is missing, what is raised again
+    Thread(thread::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Figures(args) => figures::run(&args),
         Command::Letter(args) => letter::run(&args),
         Command::Due(args) => due::run(&args),
+        Command::Thread(args) => thread::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

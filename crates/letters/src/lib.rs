@@ -22,6 +22,7 @@ mod pattern;
 pub mod repeat;
 mod statements;
 mod tape;
+pub mod thread;
 mod topics;
 mod words;
 

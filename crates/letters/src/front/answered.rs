@@ -11,7 +11,7 @@ use crate::model::Dated;
 
 /// What a date in an opening belongs to is said by the nearest of these words before it.
 static CUES: Pattern = Pattern::new(
-    r"(?i)\b(?:(?P<own>(?:our|the\s+company['’]s|company['’]s)\s+(?:(?:prior|previous|initial|earlier|original|first|supplemental|comment)\s+)*(?:letters?|responses?|submissions?)(?:\s+letters?)?)|(?P<response>responses?\s+letters?|responses?|submissions?|supplemental\s+letter)|(?P<comment>comment\s+letters?|letters?\s+of\s+comments?|comments?)|(?P<letter>letters?|correspondence|e-?mail|electronic\s+mail)|(?P<other>ended|ending|filed|furnished|originally|amended|later\s+than|on\s+or\s+before|on\s+or\s+about|conversations?|telephonic|telephone|calls?|discussions?|discussed|meeting|effective|extension|until|form\s+\d+-[kq]|report))\b",
+    r"(?i)\b(?:(?P<own>(?:our|the\s+company['’]s|company['’]s)\s+(?:(?:prior|previous|initial|earlier|original|first|supplemental|comment)\s+)*(?:letters?|responses?|submissions?)(?:\s+letters?)?)|(?P<response>responses?\s+letters?|responses?|submissions?|supplemental\s+letter)|(?P<comment>comment\s+letters?|letters?\s+of\s+comments?|comments?)|(?P<letter>letters?|correspondence|e-?mail|electronic\s+mail)|(?P<other>ended|ending|filed|furnished|submitted|confidentially|orally|oral|originally|amended|later\s+than|on\s+or\s+before|on\s+or\s+about|conversations?|telephonic|telephone|calls?|discussions?|discussed|meeting|effective|extension|until|form\s+\d+-[kq]|report))\b",
 );
 /// And by the words after it: "your August 4, 2017 response".
 static AFTER: Pattern = Pattern::new(
@@ -19,6 +19,12 @@ static AFTER: Pattern = Pattern::new(
 );
 static YOUR: Pattern = Pattern::new(r"(?i)\byour\s+(?:\w+\s+){0,2}$");
 static OUR: Pattern = Pattern::new(r"(?i)\b(?:our|we\s+issued)\s+(?:\w+\s+){0,2}$");
+/// A company's own letter, named by whom it went to.
+static TO_STAFF: Pattern =
+    Pattern::new(r"(?i)^\s+to\s+(?:the\s+)?(?:staff|commission|SEC\b|securities|division|you\b)");
+/// Here the opening is over.
+static OVER: Pattern =
+    Pattern::new(r"(?i)^(?:\d{1,3}\s?[.)]|general$|(?:form|item|note)\s+\d|in\s+(?:your|a)\s+letter\s+to)");
 static BASE: Pattern = Pattern::new(
     r"(?i)references?\s+to\s+(?:our\s+)?prior\s+comments?\s+(?:is|are|refers?)\s+to\s+[^.]{0,200}|in\s+our\s+(?:comment\s+)?letter\s+dated\s+.{0,40}",
 );
@@ -63,6 +69,9 @@ fn dates(page: &Layout<'_>, writer: Owner) -> Vec<(Owner, Dated)> {
     // Openings are short; further down stand comments that name letters for reasons of their own.
     for at in page.opening(2200).take(if writer == Owner::Staff { 2 } else { 4 }) {
         let line = page.line(at);
+        if at > page.text && (OVER.is_in(line) || page.is_heading(at)) {
+            break;
+        }
         let mut shared = Owner::Other;
         let mut end = 0;
         for (range, day) in date::all(line) {
@@ -115,7 +124,8 @@ fn owner(line: &str, range: &Range<usize>, writer: Owner) -> Owner {
         Owner::Staff
     } else if let Some(letter) = c.name("letter") {
         let lead = before.get(..letter.start()).unwrap_or_default();
-        if OUR.is_in(lead) { mine } else { theirs }
+        let rest = before.get(letter.end()..).unwrap_or_default();
+        if OUR.is_in(lead) || writer == Owner::Company && TO_STAFF.is_in(rest) { mine } else { theirs }
     } else {
         Owner::Other
     }

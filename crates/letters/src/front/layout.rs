@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tieout_document::Span;
+use tieout_document::{BlockKind, Span};
 
 use super::date::{self, date};
 use super::pattern::Pattern;
@@ -76,6 +76,12 @@ impl<'a> Layout<'a> {
     /// Where a line stands.
     pub(crate) fn span(&self, at: usize) -> Span {
         self.lines.get(at).map_or(Span::new(0, 0), |l| l.span)
+    }
+
+    /// Whether a line stands in a heading.
+    pub(crate) fn is_heading(&self, at: usize) -> bool {
+        let block = self.lines.get(at).and_then(|l| self.body.blocks.get(l.block));
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Heading { .. }))
     }
 
     /// The first lines of the letter proper, so many bytes at most.
