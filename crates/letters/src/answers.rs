@@ -112,8 +112,12 @@ impl Room<'_, '_> {
             after = end;
         }
         // Comments that follow on each other and are answered together.
+        const TOGETHER: usize = 10;
+        let mut run = 0;
         for i in (1..out.len()).rev() {
-            if out[i - 1].response.0.is_empty() && out[i - 1].comment.is_some() {
+            let waits = out[i - 1].response.0.is_empty() && out[i - 1].comment.is_some();
+            run = if waits { run + 1 } else { 0 };
+            if waits && run <= TOGETHER {
                 out[i - 1].response = out[i].response.clone();
                 out[i - 1].label = out[i].label;
             }
