@@ -35,6 +35,7 @@ Examples:
   tieout check --format html -o ties.html 10-k.htm   a report that a browser opens from disk
   tieout check --format xlsx -o ties.xlsx 10-k.htm   a workbook with live formulas
   pdftotext letter.pdf - | tieout check -         from standard input
+  tieout check response.docx --staff letter.pdf   a response against the staff letter that it answers
 
 A tie holds where some values within the roundings of all its figures satisfy it, computed exactly.
 Errors are relations that the words assert and no such values satisfy. Warnings are relations that
@@ -46,6 +47,9 @@ pub(crate) struct Args {
     /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The staff letter that a response answers, or several: rules RL hold the response against it
+    #[arg(long, value_name = "LETTER")]
+    staff: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -140,13 +144,14 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
         config.ignore.extend_from_slice(&ignore);
         Ok(config)
     };
-    let configs = args.files.iter().map(|p| configured(p)).collect::<Result<Vec<Config>, String>>()?;
+    let files: Vec<PathBuf> = args.files.iter().chain(&args.staff).cloned().collect();
+    let configs = files.iter().map(|p| configured(p)).collect::<Result<Vec<Config>, String>>()?;
     let baseline = args.baseline.as_deref().map(decide::baseline).transpose()?;
     let (mut all, mut own, mut lost) = (Vec::new(), Vec::new(), Vec::new());
     let mut configs = configs.into_iter();
     let keep = matches!(args.format, Format::Html | Format::Sarif | Format::Xlsx);
     many::each(
-        &args.files,
+        &files,
         |path| Checked::of(path, keep),
         |path, result| {
             let config = configs.next().unwrap_or_default();
@@ -166,13 +171,23 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
             }
         },
     );
-    let decided = decide::decide(
+    for name in args.staff.iter().map(|p| input::name(p)) {
+        let asks = |c: &Checked| tieout_letters::read(&c.document).comments.is_empty();
+        if all.iter().any(|c| c.document.name == name && asks(c)) {
+            return Err(format!("{name} was given as --staff, and no comments of the staff were found in it."));
+        }
+    }
+    let mut decided = decide::decide(
         &all,
         &own,
         jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         args.advice,
         baseline,
     );
+    // Of a staff letter only what the response does with it is of interest.
+    let staff =
+        |n: u32| args.staff.iter().any(|p| all.get(n as usize).is_some_and(|c| c.document.name == input::name(p)));
+    decided.shown.retain(|f| f.code.starts_with("RL") || !f.spans.iter().all(|s| staff(s.document)));
     print(args, &all, &lost, &decided)
 }
 
@@ -227,7 +242,7 @@ fn sink(args: &Args) -> Result<Output, String> {
         return Ok(Output::new(anstream::AutoStream::auto(std::io::stdout()).lock()));
     };
     let same = |file: &PathBuf| matches!((file.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
-    if args.files.iter().any(same) {
+    if args.files.iter().chain(&args.staff).any(same) {
         return Err(format!("{} is one of the files to check; name another for the output.", path.display()));
     }
     Ok(Output::file(path))

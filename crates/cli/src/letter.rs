@@ -1,6 +1,7 @@
 //! `tieout letter`.
 
 mod data;
+mod held;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::process::ExitCode;
 use tieout_document::Document;
 use tieout_letters::due::{Due, due};
 use tieout_letters::{Letter, Side};
+
+use held::Held;
 
 use crate::output::Output;
 use crate::place::Lines;
@@ -22,12 +25,16 @@ Examples:
   tieout letter --format json response.htm      everything that was read, with places
   tieout letter --format xlsx -o work.xlsx staff.pdf   a worklist with owner, evidence, date and state
   tieout letter --format markdown staff.pdf     the same as a list of boxes to tick
+  tieout letter --staff staff.pdf response.htm  which sentence of the response discharges which ask
 
 Formats csv, markdown and xlsx are worklists of staff letters; csv and xlsx take one letter at a time.")]
 pub(crate) struct Args {
     /// Letters to read: PDF, HTML, EDGAR submissions, docx, plain text; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The staff letter that a company's letter answers: says which sentence discharges which ask
+    #[arg(long, value_name = "LETTER")]
+    staff: Option<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -62,18 +69,19 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         Some(path) => Output::file(path),
         None => Output::new(std::io::BufWriter::new(std::io::stdout().lock())),
     };
-    let work = |path: &Path| -> Result<(Document, Lines, Letter), String> {
-        let bytes = input::bytes(path)?;
-        let document = tieout_document::open(&bytes, &input::name(path));
-        let letter = tieout_letters::read(&document);
-        Ok((document, Lines::of(&bytes), letter))
+    let staff = match args.staff.as_deref().map(staff_letter).transpose() {
+        Ok(staff) => staff,
+        Err(message) => {
+            eprintln!("tieout: {message}");
+            return ExitCode::from(2);
+        }
     };
     let several = args.files.len() > 1 && args.format == Format::Json;
     let (mut read, mut failed) = (0, false);
     if several {
         out.print("[");
     }
-    many::each(&args.files, work, |_, result| match result {
+    many::each(&args.files, opened, |_, result| match result {
         Err(message) => {
             failed = true;
             eprintln!("tieout: {message}");
@@ -89,7 +97,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             if several && read > 0 {
                 out.print(",\n");
             }
-            failed |= !print(&mut out, args.format, &document, &letter);
+            failed |= !print(&mut out, args.format, &document, &letter, staff.as_ref());
             read += 1;
         }
     });
@@ -99,6 +107,23 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         out.print("\n");
     }
     if out.finish() && !failed { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// A file, read as a letter.
+fn opened(path: &Path) -> Result<(Document, Lines, Letter), String> {
+    let bytes = input::bytes(path)?;
+    let document = tieout_document::open(&bytes, &input::name(path));
+    let letter = tieout_letters::read(&document);
+    Ok((document, Lines::of(&bytes), letter))
+}
+
+/// The staff letter that others are held against. The error is a full sentence.
+fn staff_letter(path: &Path) -> Result<(Document, Letter), String> {
+    let (document, _, letter) = opened(path)?;
+    if letter.comments.is_empty() {
+        return Err(format!("{} was given as --staff, and no comments of the staff were found in it.", document.name));
+    }
+    Ok((document, letter))
 }
 
 /// Whether the options go together. The error is a full sentence.
@@ -122,16 +147,23 @@ fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// Prints one letter; false where it cannot be printed so.
-fn print(out: &mut Output, format: Format, document: &Document, letter: &Letter) -> bool {
+fn print(
+    out: &mut Output,
+    format: Format,
+    document: &Document,
+    letter: &Letter,
+    against: Option<&(Document, Letter)>,
+) -> bool {
     let staff = letter.side == Side::Staff;
+    let held = against.filter(|_| !staff).map(|(d, l)| Held::of((d, l), (document, letter)));
     let due = due(letter);
     let on = if let Due::On(working) = &due { Some(working.due) } else { None };
     let list = tieout_export::worklist::worklist(document, letter, on);
     match format {
         Format::Text if staff => out.print(&text::staff(document, letter, &list, &due)),
-        Format::Text => out.print(&text::company(document, letter)),
-        Format::Json => out.print(&data::letter(document, letter).to_string()),
-        Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter))),
+        Format::Text => out.print(&text::company(document, letter, held.as_ref())),
+        Format::Json => out.print(&data::letter(document, letter, held.as_ref()).to_string()),
+        Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter, held.as_ref()))),
         _ if !staff => {
             eprintln!("tieout: {} is a company's letter: worklists are made of staff letters.", document.name);
             return false;

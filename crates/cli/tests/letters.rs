@@ -25,8 +25,9 @@ fn json_is_as_the_schema_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let schema: Value = serde_json::from_slice(&std::fs::read(root.join("schemas/letter.json")).unwrap()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
-    for letter in ["samples/staff-letter.txt", "samples/draft-response.txt"] {
-        let printed = tieout(&["letter", "--format", "json", letter]);
+    let draft = ["--staff", "samples/staff-letter.txt", "samples/draft-response.txt"];
+    for letter in [&["samples/staff-letter.txt"][..], &draft[2..], &draft] {
+        let printed = tieout(&[&["letter", "--format", "json"], letter].concat());
         let letter: Value = serde_json::from_str(&said(&printed)).unwrap();
         let wrong: Vec<String> = schema.iter_errors(&letter).map(|e| e.to_string()).collect();
         assert!(wrong.is_empty(), "{wrong:?}");

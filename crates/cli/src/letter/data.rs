@@ -7,10 +7,11 @@ use tieout_letters::{
     Reference, Said, Side, Topic,
 };
 
+use super::held::{Asked, Held};
 use crate::json::source;
 
 /// All that was read of a letter. The names of the fields are those of `schemas/letter.json`.
-pub(crate) fn letter(document: &Document, letter: &Letter) -> Value {
+pub(crate) fn letter(document: &Document, letter: &Letter, held: Option<&Held>) -> Value {
     let d = document;
     let mut out = Map::new();
     let mut set = |key: &str, value: Value| {
@@ -46,7 +47,22 @@ pub(crate) fn letter(document: &Document, letter: &Letter) -> Value {
     set("rule_83", span(d, letter.rule_83));
     set("counsel_signs", json!(letter.counsel_signs));
     set("faults", all(&letter.faults, |x| json!({"message": x.message})));
+    if let Some(held) = held {
+        set("asks", all(&held.asks, |x| asked(d, x)));
+        set("repeats", all(&held.repeats, |(number, f)| json!({"number": number, "fidelity": f.name()})));
+    }
     Value::Object(out)
+}
+
+/// What became of an ask of the staff letter.
+fn asked(d: &Document, x: &Asked) -> Value {
+    json!({
+        "ask": x.id,
+        "words": x.words,
+        "state": x.discharge.state.name(),
+        "by": all(&x.discharge.spans, |s| span(d, Some(*s))),
+        "why": x.discharge.why,
+    })
 }
 
 fn all<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {

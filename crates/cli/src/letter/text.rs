@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use tieout_document::{Document, one_line};
 use tieout_export::worklist::{Item, Worklist, letter as element};
 use tieout_letters::due::Due;
-use tieout_letters::{Answer, ClockUnit, Kind, Letter, Reference, Side};
+use tieout_letters::repeat::Fidelity;
+use tieout_letters::{Answer, ClockUnit, Kind, Letter, Reference, Side, State};
+
+use super::held::Held;
 
 /// How wide a page is, in characters.
 const WIDTH: usize = 100;
@@ -86,7 +89,7 @@ fn ask(out: &mut String, item: &Item) {
 }
 
 /// A company's letter: what it answers and promises.
-pub(crate) fn company(document: &Document, letter: &Letter) -> String {
+pub(crate) fn company(document: &Document, letter: &Letter, held: Option<&Held>) -> String {
     let mut out = head(document, letter);
     for answered in &letter.answered {
         let _ = writeln!(out, "  refers to the letter of {}", day(answered.date));
@@ -94,9 +97,29 @@ pub(crate) fn company(document: &Document, letter: &Letter) -> String {
     for answer in &letter.answers {
         self::answer(&mut out, document, answer);
     }
+    if let Some(held) = held {
+        self::held(&mut out, document, held);
+    }
     let _ = writeln!(out, "\n{}: {}", document.name, count(letter.answers.len(), "answer"));
     contacts(&mut out, letter);
     out
+}
+
+/// What became of each ask of the staff letter.
+fn held(out: &mut String, document: &Document, held: &Held) {
+    out.push_str("\nAsks of the staff letter\n");
+    for ask in &held.asks {
+        wrapped(out, 2, 9, &format!("{:<6} [{}] {}", ask.id, ask.discharge.state.name(), ask.words));
+        for span in &ask.discharge.spans {
+            wrapped(out, 9, 11, &format!("“{}”", one_line(document.slice(*span))));
+        }
+        wrapped(out, 9, 11, &ask.discharge.why);
+    }
+    for (number, fidelity) in held.repeats.iter().filter(|(_, f)| *f == Fidelity::Altered) {
+        let _ = writeln!(out, "  comment {number} is repeated {}; tieout check --staff says where", fidelity.name());
+    }
+    let open = held.asks.iter().filter(|a| a.discharge.state == State::Open).count();
+    let _ = writeln!(out, "  {} of {} open", open, count(held.asks.len(), "ask"));
 }
 
 fn answer(out: &mut String, document: &Document, answer: &Answer) {
