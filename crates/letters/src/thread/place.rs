@@ -4,13 +4,34 @@ use jiff::civil::Date;
 
 use super::facts::Facts;
 use super::overlap::overlap;
-use crate::model::{Kind, Side};
+use crate::model::{Kind, Reference, Side};
 
 /// A review while letters are placed.
 #[derive(Default)]
 pub(super) struct Draft {
     /// Entries in order of their dates, each with the entry that it answers.
     pub letters: Vec<(usize, Option<usize>)>,
+    /// One entry for each set of filings that its letters name: a heap of copies costs no more than one.
+    distinct: Vec<usize>,
+}
+
+impl Draft {
+    fn add(&mut self, facts: &[Facts<'_>], entry: usize, answers: Option<usize>) {
+        self.letters.push((entry, answers));
+        let Some(fact) = facts.get(entry) else { return };
+        let known = |e: &usize| facts.get(*e).is_some_and(|f| alike(f, fact));
+        if !self.distinct.iter().any(known) {
+            self.distinct.push(entry);
+        }
+    }
+}
+
+/// Whether two letters name the very same filings.
+fn alike(a: &Facts<'_>, b: &Facts<'_>) -> bool {
+    let same = |(x, y): (&&Reference, &&Reference)| {
+        x.form == y.form && x.period_end == y.period_end && x.filed == y.filed && x.file_no == y.file_no
+    };
+    a.references == b.references && a.filings.len() == b.filings.len() && a.filings.iter().zip(&b.filings).all(same)
 }
 
 /// How well a letter fits a review: by filings shared, whether it is open, its last day.
@@ -39,10 +60,14 @@ pub(super) fn reviews(facts: &[Facts<'_>], mut group: Vec<usize>) -> Vec<Draft> 
         match board.find(fact) {
             Some((review, answers)) => {
                 if let Some(r) = board.reviews.get_mut(review) {
-                    r.letters.push((i, answers));
+                    r.add(facts, i, answers);
                 }
             }
-            None => board.reviews.push(Draft { letters: vec![(i, None)] }),
+            None => {
+                let mut new = Draft::default();
+                new.add(facts, i, None);
+                board.reviews.push(new);
+            }
         }
     }
     board.reviews
@@ -92,8 +117,11 @@ impl Board<'_> {
                 let Some(f) = self.facts.get(*entry).filter(|f| f.side == side) else { continue };
                 let Some(date) = f.date else { continue };
                 let off = days(day, date).abs();
+                if off > NEAR {
+                    continue;
+                }
                 let shared = overlap(f, fact);
-                if off > NEAR || off > 0 && shared == 0 {
+                if off > 0 && shared == 0 {
                     continue;
                 }
                 // A letter that says nothing is no letter that one answers.
@@ -123,7 +151,8 @@ impl Board<'_> {
     /// Whether a letter may belong to a review by its filings; the greater, the better.
     fn fits(&self, review: &Draft, fact: &Facts<'_>) -> Option<Fit> {
         let letters = || review.letters.iter().filter_map(|(e, _)| self.facts.get(*e));
-        let shared = letters().map(|f| overlap(f, fact)).max().unwrap_or(0);
+        let distinct = review.distinct.iter().filter_map(|e| self.facts.get(*e));
+        let shared = distinct.map(|f| overlap(f, fact)).max().unwrap_or(0);
         let closed = letters().any(|f| f.kind == Kind::Completed);
         let last = letters().filter_map(|f| f.date).max();
         if shared == 0 {
