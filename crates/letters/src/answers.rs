@@ -199,7 +199,7 @@ impl Room<'_, '_> {
         let text = self.body.slice(span);
         let m = words::RUN_IN.captures(text)?;
         let (head, rest) = (m.get(1)?, m.get(2)?);
-        (!words::TO_COMPANY.is_match(head.as_str()) && !words::STAFF_OPENS_SURELY.is_match(head.as_str()))
+        (!words::TO_COMPANY.is_in(head.as_str()) && !words::STAFF_OPENS_SURELY.is_in(head.as_str()))
             .then_some((head.end() as u32, rest.start() as u32))
     }
 
@@ -256,7 +256,7 @@ impl Room<'_, '_> {
 
     /// Whether a piece is printed as a part of a comment: with a bullet or a letter.
     fn is_part(&self, piece: &Piece) -> bool {
-        self.paras.get(piece.comment.0).is_none_or(|p| p.bullet || label::PART.is_match(self.body.slice(p.span)))
+        self.paras.get(piece.comment.0).is_none_or(|p| p.bullet || label::PART.is_in(self.body.slice(p.span)))
     }
 
     fn part(&self, piece: &Piece) -> Option<String> {
@@ -289,7 +289,7 @@ impl Room<'_, '_> {
         let own = |p: &Para| self.body.slice(Span { start: p.start, end: p.span.end }).trim_start_matches(['"', '“']);
         let quoted = |p: &Para| self.body.slice(p.span).starts_with(['"', '“']);
         let staff = |p: &Para, least: i32| {
-            !p.table && !p.heading && words::staff_like(own(p)) >= least && !close::CLOSING.is_match(own(p))
+            !p.table && !p.heading && words::staff_like(own(p)) >= least && !close::CLOSING.is_in(own(p))
         };
         // The style in which most comments stand.
         let mut counts = [0_usize; 8];

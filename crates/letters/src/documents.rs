@@ -1,16 +1,13 @@
 //! The documents that a comment rests on, in its own words: an earnings call, an exhibit, a website.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use tieout_document::{Document, Span};
 
 use crate::model::Passage;
+use crate::pattern::Pattern;
 
 /// Words that name a document, with the date that follows. Authorities and the filing's own pages are none.
-static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
+static NAMES: Pattern = Pattern::new(
+    r"(?x)
         (?:(?i:(?:[a-z’'-]+\ quarter\ (?:\d{4}\ )?)?(?:earnings|conference)\ calls?(?:\ transcripts?)?|call\ transcripts?)
         |(?i:(?:earnings|press|news)\ releases?|investor\ (?:presentations?|day\ presentations?|decks?)|shareholder\ letters?|fact\ sheets?)
         |(?i:(?:corporate\ (?:social\ )?responsibility|CSR|sustainability|ESG|TCFD|climate)\ reports?|corporate\ websites?|your\ websites?)
@@ -19,9 +16,7 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         |(?i:[a-z]+\ agreements?|legal\ opinions?|tax\ opinions?|valuation\ reports?|appraisal\ reports?|board\ books?|technical\ report\ summar(?:y|ies))
         )
         (?:\ (?:filed|furnished|dated|issued|held|on|of|for)\ (?:on\ |as\ of\ )?(?:the\ (?:fiscal\ )?(?:year|quarter)\ ended\ )?[A-Z][a-z]+\ \d{1,2},\ \d{4})?",
-    )
-    .ok()
-});
+);
 
 /// Agreements that are none: "in agreement", "merger agreement" is one.
 const NO_KIND: [&str; 14] =
@@ -32,7 +27,7 @@ pub(crate) fn find(document: &Document, text: &Passage) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for piece in &text.0 {
         let words = document.slice(*piece);
-        for found in NAMES.iter().flat_map(|r| r.find_iter(words)) {
+        for found in NAMES.all(words) {
             let first = found.as_str().split_whitespace().next().unwrap_or_default();
             let bare =
                 found.as_str().to_lowercase().contains("agreement") && NO_KIND.contains(&first.to_lowercase().as_str());

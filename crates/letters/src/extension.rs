@@ -88,7 +88,7 @@ pub fn extension(document: &Document, letter: &Letter) -> Option<Extension> {
 
 fn named(text: &str, written: Option<Date>) -> Option<(usize, usize, Term)> {
     let mut last = None;
-    for found in DAY.all(text) {
+    for found in DAY.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let Some(day) = day(group(&found, 1), group(&found, 2), group(&found, 3)) else { continue };
         let sentence = text.get(all.start().saturating_sub(260)..all.start()).unwrap_or_default();
@@ -105,13 +105,13 @@ fn named(text: &str, written: Option<Date>) -> Option<(usize, usize, Term)> {
 }
 
 fn counted(text: &str) -> Option<(usize, usize, Term)> {
-    if let Some(found) = FROM_LETTER.first(text)
+    if let Some(found) = FROM_LETTER.captures(text)
         && text.to_lowercase().contains("exten")
     {
         let all = found.get(0)?;
         return Some((all.start(), all.end(), Term::FromLetter(number(group(&found, 1))?, unit(group(&found, 2)))));
     }
-    let found = MORE.first(text)?;
+    let found = MORE.captures(text)?;
     let all = found.get(0)?;
     let (days, kind) = [(1, 2), (3, 4), (5, 6), (7, 8)].into_iter().find(|(d, _)| found.get(*d).is_some())?;
     Some((all.start(), all.end(), Term::More(number(group(&found, days))?, unit(group(&found, kind)))))

@@ -10,7 +10,6 @@ mod faults;
 mod kind;
 mod layout;
 mod names;
-pub(crate) mod pattern;
 mod people;
 mod re;
 mod side;
@@ -20,6 +19,7 @@ use tieout_document::Span;
 
 use crate::body::Body;
 use crate::model::{Dated, Kind, Letter, Side};
+use crate::pattern::Pattern;
 use layout::Layout;
 
 /// Reads all of a letter but its comments and answers.
@@ -109,16 +109,15 @@ fn printed(page: &Layout<'_>) -> Option<(usize, Dated)> {
 
 /// The sentence that says what was reviewed or answered, with the one that limits it.
 fn opening(page: &Layout<'_>) -> Option<Span> {
-    static LIMITS: pattern::Pattern =
-        pattern::Pattern::new(r"(?i)^\s*(?:we\s+(?:have\s+)?limited|our\s+review|where\s+indicated)");
+    static LIMITS: Pattern = Pattern::new(r"(?i)^\s*(?:we\s+(?:have\s+)?limited|our\s+review|where\s+indicated)");
     let at = page.opening(400).next()?;
-    let line = page.line(at);
+    let start = page.span(at).start;
+    let line = page.rest(at);
     let mut end = sentence(line, 0);
     let next = sentence(line, end);
     if LIMITS.is_in(line.get(end..next).unwrap_or_default()) {
         end = next;
     }
-    let start = page.span(at).start;
     Some(Span::new(start, start + line.get(..end).unwrap_or(line).trim_end().len() as u32))
 }
 

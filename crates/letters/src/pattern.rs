@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
-/// One regular expression over folded text. A pattern that could not be compiled finds nothing; tests
-/// compile all of them.
+/// One regular expression. One that could not be compiled finds nothing, and stops a build with checks.
 pub(crate) struct Pattern {
     source: &'static str,
     compiled: OnceLock<Option<Regex>>,
@@ -18,22 +17,44 @@ impl Pattern {
     }
 
     fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
+        debug_assert!(compiled.is_some(), "not a regular expression: {}", self.source);
+        compiled.as_ref()
     }
 
-    /// All places where it matches.
-    pub(crate) fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.regex().into_iter().flat_map(move |r| r.captures_iter(text))
+    /// Whether it matches anywhere.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.regex().is_some_and(|r| r.is_match(text))
     }
 
     /// The first place where it matches.
-    pub(crate) fn first<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.regex()?.find(text)
+    }
+
+    /// All places where it matches.
+    pub(crate) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        self.regex().into_iter().flat_map(move |r| r.find_iter(text))
+    }
+
+    /// Its groups in the first place where it matches.
+    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.regex()?.captures(text)
+    }
+
+    /// Its groups in the first place where it matches from an offset on.
+    pub(crate) fn captures_from<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        self.regex()?.captures_at(text, at)
+    }
+
+    /// Its groups in all places where it matches.
+    pub(crate) fn all_captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        self.regex().into_iter().flat_map(move |r| r.captures_iter(text))
     }
 
     /// What it matches from an offset on; the pattern begins with `^`.
     pub(crate) fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
-        self.first(text.get(at..)?)
+        self.captures(text.get(at..)?)
     }
 
     /// How many bytes it matches from an offset on, at least one; the pattern begins with `^`.
@@ -44,12 +65,7 @@ impl Pattern {
 
     /// What it matches just before an offset, within so many bytes; the pattern ends with `$`.
     pub(crate) fn before<'t>(&self, text: &'t str, at: usize, within: usize) -> Option<Captures<'t>> {
-        self.first(text.get(at.saturating_sub(within)..at)?)
-    }
-
-    /// Whether it matches anywhere.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.regex().is_some_and(|r| r.is_match(text))
+        self.captures(text.get(at.saturating_sub(within)..at)?)
     }
 
     /// Whether it is a regular expression at all.

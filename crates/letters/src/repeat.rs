@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::answers::words::{DATE_ALONE, FURNITURE, is_page_number, pattern};
+use crate::answers::words::{DATE_ALONE, FURNITURE, is_page_number};
+use crate::pattern::Pattern;
 
 /// How true a repeated comment is to the staff's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,11 +129,9 @@ fn bytes(words: &[Word], range: Range<usize>, len: usize) -> Range<usize> {
 
 /// What is printed over a page and caught between its words.
 fn is_page_head(text: &str) -> bool {
-    static DATED: std::sync::LazyLock<regex::Regex> =
-        std::sync::LazyLock::new(|| pattern(r"(?i)[a-z]+\s+\d{1,2},\s+\d{4}|\bpage\s+\d+"));
+    static DATED: Pattern = Pattern::new(r"(?i)[a-z]+\s+\d{1,2},\s+\d{4}|\bpage\s+\d+");
     let text = text.trim();
-    text.len() < 250
-        && (is_page_number(text) || DATE_ALONE.is_match(text) || (FURNITURE.is_match(text) && DATED.is_match(text)))
+    text.len() < 250 && (is_page_number(text) || DATE_ALONE.is_in(text) || (FURNITURE.is_in(text) && DATED.is_in(text)))
 }
 
 #[cfg(test)]

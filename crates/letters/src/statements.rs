@@ -1,33 +1,25 @@
 //! What both sides say of responsibility and of confidence: the acknowledgement, places withheld, Rule 83.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use tieout_document::Span;
 
-use crate::answers::words::pattern;
 use crate::body::Body;
 use crate::model::{Letter, Side};
+use crate::pattern::Pattern;
 
 /// The company's responsibility for what it discloses.
-static RESPONSIBLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:is|are|remains?)\s+(?:solely\s+|also\s+)?responsible\s+for\s+the\s+(?:adequacy|accuracy|completeness)\b|\bresponsib\w+\s+for\s+the\s+(?:adequacy\s+and\s+accuracy|accuracy\s+and\s+adequacy)\b",
-    )
-});
+static RESPONSIBLE: Pattern = Pattern::new(
+    r"(?i)\b(?:is|are|remains?)\s+(?:solely\s+|also\s+)?responsible\s+for\s+the\s+(?:adequacy|accuracy|completeness)\b|\bresponsib\w+\s+for\s+the\s+(?:adequacy\s+and\s+accuracy|accuracy\s+and\s+adequacy)\b",
+);
 
 /// That the company says so, or is asked to.
-static ACKNOWLEDGED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\backnowledge|\bconfirm|\brepresent|\bwritten\s+statement"));
+static ACKNOWLEDGED: Pattern = Pattern::new(r"(?i)\backnowledge|\bconfirm|\brepresent|\bwritten\s+statement");
 
 /// A place withheld: asterisks or a word in brackets.
-static WITHHELD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\[\s*(?:\*[\s*]*|redacted(?:\s+text)?|omitted|confidential(?:\s+treatment[^\]]{0,60})?)\s*\]")
-});
+static WITHHELD: Pattern =
+    Pattern::new(r"(?i)\[\s*(?:\*[\s*]*|redacted(?:\s+text)?|omitted|confidential(?:\s+treatment[^\]]{0,60})?)\s*\]");
 
 /// Rule 83.
-static RULE_83: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\brule\s+83\b|\b17\s+C\.?F\.?R\.?\s*(?:§|section|part)?\s*200\.83"));
+static RULE_83: Pattern = Pattern::new(r"(?i)\brule\s+83\b|\b17\s+C\.?F\.?R\.?\s*(?:§|section|part)?\s*200\.83");
 
 /// Reads them into a letter.
 pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
@@ -41,7 +33,7 @@ fn acknowledgement(body: &Body<'_>, side: Side) -> Option<Span> {
     for (i, block) in body.blocks.iter().enumerate() {
         let text = body.text(i);
         let Some(at) = RESPONSIBLE.find(text) else { continue };
-        let lead = (i.saturating_sub(4)..i).rev().find(|j| ACKNOWLEDGED.is_match(body.text(*j)));
+        let lead = (i.saturating_sub(4)..i).rev().find(|j| ACKNOWLEDGED.is_in(body.text(*j)));
         let here = ACKNOWLEDGED.find(text).is_some_and(|m| m.start() < at.start());
         if side == Side::Staff
             && !here
@@ -63,7 +55,7 @@ fn redactions(body: &Body<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     for (i, block) in body.blocks.iter().enumerate() {
         let text = body.text(i);
-        for m in WITHHELD.find_iter(text) {
+        for m in WITHHELD.all(text) {
             let quoted = text[..m.start()].trim_end().ends_with(['“', '"'])
                 && text[m.end()..].trim_start().starts_with(['”', '"', ',', '.']);
             if !quoted {
@@ -80,7 +72,7 @@ fn rule_83(body: &Body<'_>) -> Option<Span> {
         .blocks
         .iter()
         .filter(|b| !matches!(b.kind, tieout_document::BlockKind::Deleted))
-        .find(|b| RULE_83.is_match(body.slice(b.span)))
+        .find(|b| RULE_83.is_in(body.slice(b.span)))
         .map(|b| b.span)
 }
 

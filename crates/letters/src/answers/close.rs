@@ -37,11 +37,9 @@ patterns! {
 /// The paragraphs between salutation and signature.
 pub(crate) fn zone(body: &Body<'_>, paras: &[Para]) -> (usize, usize) {
     let text = |i: usize| body.slice(paras[i].span);
-    let begin = (0..paras.len().min(80)).find(|i| SALUTATION.is_match(text(*i))).map_or(0, |i| i + 1);
+    let begin = (0..paras.len().min(80)).find(|i| SALUTATION.is_in(text(*i))).map_or(0, |i| i + 1);
     let end = (begin..paras.len())
-        .find(|i| {
-            text(*i).split(['\n', '\t']).take(3).any(|line| SIGN_OFF.is_match(line.trim()) || SIGNED.is_match(line))
-        })
+        .find(|i| text(*i).split(['\n', '\t']).take(3).any(|line| SIGN_OFF.is_in(line.trim()) || SIGNED.is_in(line)))
         .unwrap_or(paras.len());
     (begin, end)
 }
@@ -54,24 +52,24 @@ pub(crate) fn closing(body: &Body<'_>, paras: &[Para], begin: usize, end: usize)
         if p.table {
             continue;
         }
-        let closing = |j: usize| CLOSING.is_match(prefix(text(j), 300)) || CONTACT.is_match(text(j));
+        let closing = |j: usize| CLOSING.is_in(prefix(text(j), 300)) || CONTACT.is_in(text(j));
         if closing(i) && closes(paras, i, end) {
             return i;
         }
-        if TANDY.is_match(text(i)) && (LEAD.is_match(text(i)) || !p.words.to_company) {
-            return if p.bullet || !LEAD.is_match(text(i)) { lead(body, paras, begin, i) } else { i };
+        if TANDY.is_in(text(i)) && (LEAD.is_in(text(i)) || !p.words.to_company) {
+            return if p.bullet || !LEAD.is_in(text(i)) { lead(body, paras, begin, i) } else { i };
         }
-        let next = |from: usize| (from + 1..end).find(|j| !SEPARATOR.is_match(text(*j)));
+        let next = |from: usize| (from + 1..end).find(|j| !SEPARATOR.is_in(text(*j)));
         let states = |j: usize| {
             closing(j)
                 || (closes(paras, j, end)
-                    && (TANDY.is_match(text(j))
-                        || (text(j).ends_with(':') && (j + 1..end.min(j + 4)).any(|k| TANDY.is_match(text(k))))))
+                    && (TANDY.is_in(text(j))
+                        || (text(j).ends_with(':') && (j + 1..end.min(j + 4)).any(|k| TANDY.is_in(text(k))))))
         };
-        if CLOSING_HEADING.is_match(text(i)) && next(i).is_some_and(states) {
+        if CLOSING_HEADING.is_in(text(i)) && next(i).is_some_and(states) {
             return i;
         }
-        if SEPARATOR.is_match(text(i)) && next(i).is_none_or(|j| states(j) || CLOSING_HEADING.is_match(text(j))) {
+        if SEPARATOR.is_in(text(i)) && next(i).is_none_or(|j| states(j) || CLOSING_HEADING.is_in(text(j))) {
             return i;
         }
     }
@@ -94,7 +92,7 @@ fn closes(paras: &[Para], at: usize, end: usize) -> bool {
 /// The paragraph that leads to a list of statements.
 fn lead(body: &Body<'_>, paras: &[Para], begin: usize, at: usize) -> usize {
     for i in (begin + 1..at).rev().take(3) {
-        if !paras[i].bullet && LEAD.is_match(body.slice(paras[i].span)) {
+        if !paras[i].bullet && LEAD.is_in(body.slice(paras[i].span)) {
             return i;
         }
     }

@@ -37,13 +37,13 @@ WANTED = r"(?i)\b(?:please|should|must)\s+(?:(?:also|further|either|\w+ly)\s+)?(
 pub(crate) fn find(body: &Body<'_>, sentence: Span) -> Option<Span> {
     let text = body.slice(sentence);
     let m = DECLINE.find(text)?;
-    (!NOT_DECLINED.is_match(text))
+    (!NOT_DECLINED.is_in(text))
         .then_some(Span { start: sentence.start + m.start() as u32, end: sentence.start + m.end() as u32 })
 }
 
 /// Words that call immaterial what the comment would have disclosed.
 pub(crate) fn immaterial(body: &Body<'_>, comment: &str, sentence: Span) -> Option<Span> {
-    if !WANTED.is_match(comment) {
+    if !WANTED.is_in(comment) {
         return None;
     }
     let m = IMMATERIAL.find(body.slice(sentence))?;
@@ -53,7 +53,7 @@ pub(crate) fn immaterial(body: &Body<'_>, comment: &str, sentence: Span) -> Opti
 /// References to other answers.
 pub(crate) fn refers(body: &Body<'_>, span: Span, out: &mut Vec<Prior>) {
     let text = body.slice(span);
-    for c in REFERS.captures_iter(text) {
+    for c in REFERS.all_captures(text) {
         let Some(whole) = c.get(0) else { continue };
         let place = Span { start: span.start + whole.start() as u32, end: span.start + whole.end() as u32 };
         for name in ["n", "m"] {

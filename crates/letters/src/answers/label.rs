@@ -82,7 +82,7 @@ pub(crate) fn answer(body: &Body<'_>, span: Span) -> Option<(Span, u32)> {
     let head = prefix(text, 90);
     let found = |len: usize, stop: usize| -> Option<(Span, u32)> {
         let label = &text[..len];
-        if label.is_empty() || !ANSWER.is_match(label) || NO_LABEL.is_match(label) {
+        if label.is_empty() || !ANSWER.is_in(label) || NO_LABEL.is_in(label) {
             return None;
         }
         let rest = &text[len + stop..];
@@ -90,7 +90,7 @@ pub(crate) fn answer(body: &Body<'_>, span: Span) -> Option<(Span, u32)> {
         let end = span.start + (len + text[len..len + stop].trim_end().len()) as u32;
         Some((Span { start: span.start, end }, start))
     };
-    if SHORT_ANSWER.is_match(head) {
+    if SHORT_ANSWER.is_in(head) {
         let stop = head.find([':', '.']).map_or(0, |i| i + 1);
         return Some((Span { start: span.start, end: span.start + stop as u32 }, after(text, span, stop)));
     }
@@ -104,7 +104,7 @@ pub(crate) fn answer(body: &Body<'_>, span: Span) -> Option<(Span, u32)> {
     {
         return Some((span, span.end)).filter(|_| out.0.start == span.start);
     }
-    if RESPONSE_ONLY.is_match(head) {
+    if RESPONSE_ONLY.is_in(head) {
         for stop in [". ", " – ", " — ", " - ", "– ", "— "] {
             if let Some(i) = head.find(stop)
                 && let Some(out) = found(i, stop.len())

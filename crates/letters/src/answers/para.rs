@@ -133,16 +133,15 @@ fn without_head(body: &Body<'_>, span: Span, head: &str) -> Span {
 /// A line that holds comment and answer in one, apart.
 fn unbroken(body: &Body<'_>, line: Span, pages: bool) -> Vec<Span> {
     let text = body.slice(line);
-    let mut cuts: Vec<usize> =
-        words::LABEL_WITHIN.captures_iter(text).filter_map(|c| Some(c.get(1)?.start())).collect();
-    if !pages && cuts.is_empty() && !words::SIGNED_WITHIN.is_match(text) {
+    let mut cuts: Vec<usize> = words::LABEL_WITHIN.all_captures(text).filter_map(|c| Some(c.get(1)?.start())).collect();
+    if !pages && cuts.is_empty() && !words::SIGNED_WITHIN.is_in(text) {
         return vec![line];
     }
-    for c in words::COMMENT_WITHIN.captures_iter(text) {
+    for c in words::COMMENT_WITHIN.all_captures(text) {
         cuts.extend(c.name("place").or(c.name("number")).map(|m| m.start()));
         cuts.extend(c.name("number").map(|m| m.start()));
     }
-    cuts.extend(words::CLOSING_WITHIN.find_iter(text).map(|m| m.start() + 1));
+    cuts.extend(words::CLOSING_WITHIN.all(text).map(|m| m.start() + 1));
     cuts.sort_unstable();
     cuts.dedup();
     let mut out = Vec::new();
@@ -211,7 +210,7 @@ fn repeated_furniture(body: &Body<'_>, paras: &[Para]) -> Vec<bool> {
         let key = if letters.is_empty() { text.to_owned() } else { letters };
         (!p.table && text.len() <= 300 && key.len() > 2 && super::label::answer(body, p.span).is_none()).then_some(key)
     };
-    let begin = paras.iter().position(|p| super::close::SALUTATION.is_match(body.slice(p.span))).unwrap_or(0);
+    let begin = paras.iter().position(|p| super::close::SALUTATION.is_in(body.slice(p.span))).unwrap_or(0);
     // How often it is printed, and whether above the salutation.
     let mut counts = std::collections::HashMap::<String, (u32, bool)>::new();
     for (i, p) in paras.iter().enumerate() {
@@ -231,24 +230,24 @@ fn repeated_furniture(body: &Body<'_>, paras: &[Para]) -> Vec<bool> {
                 || (i > begin
                     && p.words.len < 200
                     && !p.bullet
-                    && words::LETTERHEAD.is_match(text)
-                    && !words::SPEAKS.is_match(text))
+                    && words::LETTERHEAD.is_in(text)
+                    && !words::SPEAKS.is_in(text))
                 || (count > 1
-                    && ((words::FURNITURE.is_match(text) && !words::SEPARATOR.is_match(text))
-                        || (above && i > begin && !p.heading && !words::PLACE.is_match(text) && p.words.len <= 160)))
+                    && ((words::FURNITURE.is_in(text) && !words::SEPARATOR.is_in(text))
+                        || (above && i > begin && !p.heading && !words::PLACE.is_in(text) && p.words.len <= 160)))
         })
         .collect();
     // A company's name over its address.
     for i in (begin..out.len().saturating_sub(1)).rev() {
         let p = &paras[i];
         let named = || key(p).and_then(|k| counts.get(&k).copied()).is_some_and(|(count, above)| count > 1 && above);
-        if !out[i] && out[i + 1] && p.heading && named() && !words::PLACE.is_match(body.slice(p.span)) {
+        if !out[i] && out[i + 1] && p.heading && named() && !words::PLACE.is_in(body.slice(p.span)) {
             out[i] = true;
         }
     }
     // A date or a name beside one belongs to the same running head.
     for i in 1..out.len().saturating_sub(1) {
-        if !out[i] && (out[i - 1] && out[i + 1]) && words::DATE_ALONE.is_match(body.slice(paras[i].span)) {
+        if !out[i] && (out[i - 1] && out[i + 1]) && words::DATE_ALONE.is_in(body.slice(paras[i].span)) {
             out[i] = true;
         }
     }

@@ -1,6 +1,6 @@
 //! Promises: what the company says it will do.
 
-use regex::Regex;
+use crate::pattern::Pattern;
 use tieout_document::Span;
 
 use super::words::patterns;
@@ -78,26 +78,25 @@ pub(crate) fn find(body: &Body<'_>, sentence: Span, out: &mut Vec<Commitment>) {
     let text = &text[..text.find(":\n").unwrap_or(text.len())];
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut last) = (0, 0);
-    while let Some(c) = PROMISE.captures_at(text, at) {
+    while let Some(c) = PROMISE.captures_from(text, at) {
         let (Some(modal), Some(verb)) = (c.name("modal"), c.name("verb")) else { break };
         at = verb.end();
         let adverb = c.name("adverb").map_or("", |a| a.as_str()).to_lowercase();
-        if !DOING.is_match(verb.as_str()) {
+        if !DOING.is_in(verb.as_str()) {
             at = modal.end();
             continue;
         }
-        let care = CARE.is_match(verb.as_str()) && !adverb.contains("be ");
+        let care = CARE.is_in(verb.as_str()) && !adverb.contains("be ");
         let would = modal.as_str().eq_ignore_ascii_case("would");
         let head = &text[..modal.start()];
-        let who = WHO.is_match(head);
+        let who = WHO.is_in(head);
         let will = modal.as_str().eq_ignore_ascii_case("will");
         let passive = adverb.contains("be ");
         let about = || {
-            (SUBJECT.is_match(head) && (passive || !head.trim_end().ends_with("which")))
-                || (passive && LATER.is_match(text))
+            (SUBJECT.is_in(head) && (passive || !head.trim_end().ends_with("which"))) || (passive && LATER.is_in(text))
         };
-        if (would && !(who && ONLY_IF.is_match(text)))
-            || (!care && !PUBLISHED.is_match(text))
+        if (would && !(who && ONLY_IF.is_in(text)))
+            || (!care && !PUBLISHED.is_in(text))
             || (!who && (care || !will || !about()))
         {
             continue;
@@ -142,11 +141,11 @@ fn end(clause: &str, verb: usize) -> &str {
 }
 
 fn one(clause: &str, span: Span, care: bool) -> Commitment {
-    let inner = |pattern: &Regex| {
+    let inner = |pattern: &Pattern| {
         pattern.find(clause).map(|m| Span { start: span.start + m.start() as u32, end: span.start + m.end() as u32 })
     };
     let condition = inner(&CONDITION);
-    let then = care && THEN.is_match(clause);
+    let then = care && THEN.is_in(clause);
     let strength = match (care && !then, condition.is_some()) {
         (true, _) => Strength::Consider,
         (false, true) => Strength::WillIf,
@@ -171,21 +170,21 @@ fn clause_start(text: &str, last: usize, modal: usize) -> usize {
     }
     let mut from = last;
     if last > 0 {
-        let joint = JOINT.captures_iter(head).filter_map(|c| c.get(1)).last();
+        let joint = JOINT.all_captures(head).filter_map(|c| c.get(1)).last();
         from = joint.map_or(modal, |m| last + m.start());
     }
-    from += ASSERTED.find_iter(&text[from..modal]).last().map_or(0, |m| m.end());
+    from += ASSERTED.all(&text[from..modal]).last().map_or(0, |m| m.end());
     if let Some(m) = text[from..modal].rfind("; ") {
         from += m + 2;
     }
     from += LEAD.find(&text[from..modal]).map_or(0, |m| m.end());
     // "indicative of the clarification we intend to make"
     if let Some(m) = PRONOUN.captures(&text[from..modal]).and_then(|c| c.get(1))
-        && !ADVERBIAL.is_match(&text[from..modal])
+        && !ADVERBIAL.is_in(&text[from..modal])
     {
         // "and should it become material, we will"
-        let led = JOINT.captures_iter(&text[from..from + m.start()]).filter_map(|c| c.get(1)).last();
-        let led = led.filter(|l| ADVERBIAL.is_match(l.as_str()) && text[..from + m.start()].trim_end().ends_with(','));
+        let led = JOINT.all_captures(&text[from..from + m.start()]).filter_map(|c| c.get(1)).last();
+        let led = led.filter(|l| ADVERBIAL.is_in(l.as_str()) && text[..from + m.start()].trim_end().ends_with(','));
         from += led.map_or(m.start(), |l| l.start());
     }
     from

@@ -92,12 +92,12 @@ fn announces(room: &Room<'_, '_>, span: Span) -> bool {
     let Some(last) = told::of(room.body, span).last().copied() else { return false };
     let colon = text.trim_end().ends_with([':', '—', '–']);
     let said = room.body.slice(last);
-    if colon && CUE.is_match(said) && AHEAD.is_match(said) && (!BEHIND.is_match(said) || said.contains("will ")) {
+    if colon && CUE.is_in(said) && AHEAD.is_in(said) && (!BEHIND.is_in(said) || said.contains("will ")) {
         return true;
     }
     told::of(room.body, span).into_iter().any(|s| {
         let said = room.body.slice(s);
-        CUE.is_match(said) && AHEAD.is_match(said) && ANNOUNCED.is_match(said) && !BEHIND.is_match(said)
+        CUE.is_in(said) && AHEAD.is_in(said) && ANNOUNCED.is_in(said) && !BEHIND.is_in(said)
     })
 }
 
@@ -116,8 +116,8 @@ fn quoted_within(room: &Room<'_, '_>, span: Span) -> Option<Span> {
         (*sign == ":" || read())
             && rest.starts_with(['“', '"'])
             && rest.len() > 60
-            && CUE.is_match(&text[..*i])
-            && AHEAD.is_match(&text[..*i])
+            && CUE.is_in(&text[..*i])
+            && AHEAD.is_in(&text[..*i])
     })?;
     let rest = &text[at + 1..];
     let from = at + 1 + (rest.len() - rest.trim_start().len());
@@ -148,7 +148,7 @@ fn stretch(room: &Room<'_, '_>, cue: usize, next: usize, end: usize) -> usize {
     let indent = |i: usize| room.body.blocks.get(room.paras[i].block).map_or(0.0, |b| b.indent);
     // "“First part ...” “Second part ...”": one passage.
     let mut quoted = next;
-    while quoted < end && text(quoted).starts_with(['“', '"']) && (quoted == next || !AGAIN.is_match(text(quoted))) {
+    while quoted < end && text(quoted).starts_with(['“', '"']) && (quoted == next || !AGAIN.is_in(text(quoted))) {
         let close = (quoted..end.min(quoted + LONGEST_QUOTE)).find(|i| {
             let t = text(*i).trim_end().trim_end_matches(['.', ',', ')', '*', ']']);
             t.ends_with(['”', '"']) && t.len() > 1
@@ -169,16 +169,16 @@ fn stretch(room: &Room<'_, '_>, cue: usize, next: usize, end: usize) -> usize {
             || p.heading
             || (deeper && indent(i) > indent(cue) + 4.0)
             || (style != Style::NONE && !first.heading && p.style.has(style))
-            || (!deeper && (style == Style::NONE || first.heading) && !AGAIN.is_match(text(i)));
+            || (!deeper && (style == Style::NONE || first.heading) && !AGAIN.is_in(text(i)));
         if !stays
             || ((i > next || text(i).ends_with(':')) && announces(room, p.span))
-            || (i > next && AGAIN.is_match(text(i)) && !p.table)
+            || (i > next && AGAIN.is_in(text(i)) && !p.table)
         {
             break;
         }
         i += 1;
     }
-    while i > next && (room.paras[i - 1].heading || super::words::SEPARATOR.is_match(text(i - 1))) {
+    while i > next && (room.paras[i - 1].heading || super::words::SEPARATOR.is_in(text(i - 1))) {
         i -= 1;
     }
     i
@@ -190,7 +190,7 @@ fn legend(room: &Room<'_, '_>, at: usize, span: Span) -> Option<Span> {
     [Some(span), before].into_iter().flatten().find_map(|span| {
         told::of(room.body, span).into_iter().find(|s| {
             let said = room.body.slice(*s);
-            LEGEND.is_match(said) && MARKED.is_match(said) && !said.contains("omment")
+            LEGEND.is_in(said) && MARKED.is_in(said) && !said.contains("omment")
         })
     })
 }

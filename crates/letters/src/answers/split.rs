@@ -91,7 +91,7 @@ impl Room<'_, '_> {
 
     /// The end of a comment without paragraphs in which the company speaks.
     fn without_answer(&self, begin: usize, mut end: usize) -> usize {
-        while end > begin + 1 && RESPECTFULLY.is_match(self.own(end - 1)) {
+        while end > begin + 1 && RESPECTFULLY.is_in(self.own(end - 1)) {
             end -= 1;
         }
         end
@@ -101,7 +101,7 @@ impl Room<'_, '_> {
     pub(crate) fn ends_apart(&self, i: usize) -> bool {
         let p = &self.paras[i];
         let bare = || super::label::comment(self.body, p.span).is_some_and(|n| n.start >= p.span.end);
-        !p.table && (p.heading || words::SEPARATOR.is_match(self.text(i)) || bare())
+        !p.table && (p.heading || words::SEPARATOR.is_in(self.text(i)) || bare())
     }
 
     /// Where the comment before a label begins, when one stands between it and the answer before.
@@ -117,7 +117,7 @@ impl Room<'_, '_> {
             }
             let likeness = staff_like(self.own(i));
             let belongs = if style == Style::NONE {
-                likeness > 0 || (p.bullet && !COMPANY_OPENS.is_match(self.own(i)))
+                likeness > 0 || (p.bullet && !COMPANY_OPENS.is_in(self.own(i)))
             } else {
                 p.style.has(style)
             };
@@ -162,7 +162,7 @@ impl Room<'_, '_> {
             && emphasis(p.style) == style
             && !self.paras[turn].style.has(style)
             && !self.text(i - 1).ends_with(':')
-            && STAFF_OPENS.is_match(prefix(self.own(i), 200))
+            && STAFF_OPENS.is_in(prefix(self.own(i), 200))
             && staff_like(self.own(i)) >= 4
             && self.turn(i, p.span.start, end) < end
     }
@@ -188,10 +188,10 @@ impl Room<'_, '_> {
                 self.text(i).starts_with(['"', '“']) && staff_like(own.trim_start_matches(['"', '“'])) >= 2
             } else if style != Style::NONE {
                 p.style.has(style) || (p.bullet && listed && staff_like(own) > 0)
-            } else if COMPANY_OPENS.is_match(prefix(own, 200)) && !STAFF_OPENS.is_match(prefix(own, 200)) {
+            } else if COMPANY_OPENS.is_in(prefix(own, 200)) && !STAFF_OPENS.is_in(prefix(own, 200)) {
                 false
             } else {
-                ((p.bullet || super::label::PART.is_match(own)) && listed && !p.words.of_staff) || staff_like(own) >= 2
+                ((p.bullet || super::label::PART.is_in(own)) && listed && !p.words.of_staff) || staff_like(own) >= 2
             };
             if !belongs || (p.heading && !p.bullet) {
                 return i;

@@ -28,12 +28,12 @@ pub(crate) fn of(body: &Body<'_>, span: Span) -> Vec<Span> {
             Some(last) if open => last.end = one.end,
             _ => out.push(one),
         }
-        open = GOES_ON.is_match(said);
+        open = GOES_ON.is_in(said);
     }
     let mut cut = Vec::new();
     for one in out {
         let mut start = one.start;
-        for m in NAMED_FORM.captures_iter(body.slice(one)) {
+        for m in NAMED_FORM.all_captures(body.slice(one)) {
             if let Some(next) = m.get(1) {
                 cut.push(Span { start, end: one.start + next.start() as u32 });
                 start = one.start + next.start() as u32;

@@ -1,18 +1,9 @@
 //! The phrases by which the parts of a company letter are known.
 
-use regex::Regex;
-
-/// Makes a pattern of this crate's own.
-#[expect(clippy::expect_used, reason = "a pattern is a constant of this crate and tested by its use")]
-pub(crate) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of this crate is well formed")
-}
-
-/// A pattern made once.
+/// Patterns by name.
 macro_rules! patterns {
     ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {
-        $($(#[$doc])* pub(crate) static $name: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| $crate::answers::words::pattern($text));)*
+        $($(#[$doc])* pub(crate) static $name: $crate::pattern::Pattern = $crate::pattern::Pattern::new($text);)*
     };
 }
 pub(crate) use patterns;
@@ -90,20 +81,20 @@ pub(crate) struct Words {
 impl Words {
     /// Of a paragraph's text.
     pub(crate) fn of(text: &str) -> Self {
-        Self { to_company: TO_COMPANY.is_match(text), of_staff: OF_STAFF.is_match(text), len: text.len() }
+        Self { to_company: TO_COMPANY.is_in(text), of_staff: OF_STAFF.is_in(text), len: text.len() }
     }
 }
 
 /// How much words are like a comment's: above 0 they are, below 0 they are an answer's.
 pub(crate) fn staff_like(text: &str) -> i32 {
     let head = prefix(text, 400);
-    let (opens, speaks) = (STAFF_OPENS.is_match(head), TO_COMPANY.is_match(text));
-    let company = COMPANY_OPENS.is_match(head);
+    let (opens, speaks) = (STAFF_OPENS.is_in(head), TO_COMPANY.is_in(text));
+    let company = COMPANY_OPENS.is_in(head);
     let mut score = 2 * i32::from(opens) + 2 * i32::from(speaks) - 3 * i32::from(company);
-    if !speaks && PLEASE.is_match(text) {
+    if !speaks && PLEASE.is_in(text) {
         score += 2;
     }
-    if OF_STAFF.is_match(text) {
+    if OF_STAFF.is_in(text) {
         score -= if speaks && !company { 1 } else { 3 };
     }
     score
@@ -114,10 +105,10 @@ pub(crate) fn is_heading(text: &str, set_apart: bool) -> bool {
     if text.len() > 260 || !text.chars().any(char::is_alphabetic) {
         return false;
     }
-    let at_page = AT_PAGE.is_match(text);
-    let place = PLACE.is_match(text) || at_page;
-    let speaks = TO_COMPANY.is_match(text) || STAFF_OPENS_SURELY.is_match(text);
-    if text.starts_with(char::is_lowercase) || (speaks && !at_page) || (text.len() > 90 && OF_STAFF.is_match(text)) {
+    let at_page = AT_PAGE.is_in(text);
+    let place = PLACE.is_in(text) || at_page;
+    let speaks = TO_COMPANY.is_in(text) || STAFF_OPENS_SURELY.is_in(text);
+    if text.starts_with(char::is_lowercase) || (speaks && !at_page) || (text.len() > 90 && OF_STAFF.is_in(text)) {
         return false;
     }
     let ends = text.ends_with(['?', ';', '!']) || (text.ends_with('.') && !at_page);

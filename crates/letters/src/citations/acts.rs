@@ -65,7 +65,7 @@ pub(crate) fn read(book: &mut Book<'_>) {
     let text = book.text;
     let mut bare: Vec<(usize, List)> = Vec::new();
     let mut acts: Vec<(usize, String)> = Vec::new();
-    for found in SECTION.all(text) {
+    for found in SECTION.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let Some(read) = list(text, all.end() - 1, &NUMBER, "section", group(&found, 1).ends_with('s')) else {
             continue;
@@ -147,7 +147,7 @@ static USC: Pattern = Pattern::new(r"\b(\d{1,2}) ?U\.? ?S\.? ?C\.? (?:Sections? 
 /// "17 CFR 229.303" is Item 303 of Regulation S-K; and so on for the parts of title 17 that letters name.
 fn regulations(book: &mut Book<'_>) {
     let text = book.text;
-    for found in CFR.all(text) {
+    for found in CFR.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let (parts, end) = chain(text, all.end(), false);
         let number = Number { head: group(&found, 3).to_owned(), chain: parts };
@@ -167,7 +167,7 @@ fn regulations(book: &mut Book<'_>) {
             book.add(all.start(), end, [norm]);
         }
     }
-    for found in USC.all(text) {
+    for found in USC.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let (parts, end) = chain(text, all.end(), false);
         let number = Number { head: format!("{} U.S.C. {}", group(&found, 1), group(&found, 2)), chain: parts };

@@ -74,8 +74,7 @@ pub(crate) fn read(book: &mut Book<'_>) {
     updates(book);
     let text = book.text;
     for (pattern, least) in [(&NAMED, 1), (&TOPIC, 1), (&FORM, 3)] {
-        for found in pattern.all(text) {
-            let Some(all) = found.get(0) else { continue };
+        for all in pattern.all(text) {
             let at = if least == 3 { all.start() } else { all.end() - 3 };
             let Some((place, end)) = place(text, at) else { continue };
             if place.depth() < least || !book.is_free(all.start(), end) {
@@ -227,11 +226,11 @@ fn member(text: &str, at: usize, last: &Place, through: bool) -> Option<(Place, 
 
 fn updates(book: &mut Book<'_>) {
     let text = book.text;
-    for found in ASU.all(text) {
+    for found in ASU.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let (mut start, mut end) = (all.start(), all.end());
         let mut norms: Vec<String> =
-            UPDATE.all(all.as_str()).map(|m| format!("ASU {}", group(&m, 0).replace(' ', ""))).collect();
+            UPDATE.all_captures(all.as_str()).map(|m| format!("ASU {}", group(&m, 0).replace(' ', ""))).collect();
         if let (Some(m), [only]) = (BASIS.before(text, start, 80), &norms[..]) {
             start = start - start.min(80) + m.get(0).map_or(0, |m| m.start());
             let both = [group(&m, 1), group(&m, 2)];

@@ -40,9 +40,11 @@ static SUBJECTS: [(Pattern, &str); 14] = [
 pub(crate) fn read(book: &mut Book<'_>) {
     let text = book.text;
     let mut any = false;
-    for found in LEAD.all(text) {
+    for found in LEAD.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
-        let Some(at) = AT.first(all.as_str()).and_then(|m| m.get(0)).map(|m| all.start() + m.start()) else { continue };
+        let Some(at) = AT.captures(all.as_str()).and_then(|m| m.get(0)).map(|m| all.start() + m.start()) else {
+            continue;
+        };
         let Some(read) = list(text, at, &NUMBER, "question", true) else { continue };
         if !book.is_free(all.start(), read.end) {
             continue;
@@ -54,7 +56,7 @@ pub(crate) fn read(book: &mut Book<'_>) {
         book.add(start, end, read.numbers.iter().map(|n| format!("{lead} Question {}", n.print())));
     }
     if !any {
-        for found in WHOLE.all(text) {
+        for found in WHOLE.all_captures(text) {
             let Some(all) = found.get(0) else { continue };
             let (name, start, end) = subject(text, all.start(), all.end());
             if let Some(name) = name.filter(|_| book.is_free(start, end)) {
@@ -69,11 +71,11 @@ fn subject(text: &str, start: usize, end: usize) -> (Option<&'static str>, usize
     let rest = text.get(end..(end + 200).min(text.len())).unwrap_or_default();
     let stop = rest.find(". ").or_else(|| rest.find(';')).unwrap_or(rest.len());
     let rest = rest.get(..stop).unwrap_or_default();
-    let whole = WHOLE.first(rest).and_then(|m| m.get(0));
+    let whole = WHOLE.captures(rest).and_then(|m| m.get(0));
     // Behind the interpretations' own name a subject follows within a few words: "on Non-GAAP Financial Measures".
     let reach = whole.map_or(0, |w| (w.end() + 40).min(rest.len()));
     if let Some(scope) = rest.get(..reach) {
-        let first = SUBJECTS.iter().filter_map(|(p, name)| Some((p.first(scope)?.get(0)?.end(), *name))).min();
+        let first = SUBJECTS.iter().filter_map(|(p, name)| Some((p.find(scope)?.end(), *name))).min();
         if let Some((to, name)) = first {
             let to = to.max(whole.map_or(0, |w| w.end()));
             return (Some(name), start, end + to);
@@ -91,7 +93,7 @@ fn subject(text: &str, start: usize, end: usize) -> (Option<&'static str>, usize
         return (None, start, end);
     }
     let near = |scope: &str| {
-        let all = SUBJECTS.iter().filter_map(|(p, name)| Some((p.all(scope).last()?.get(0)?.start(), *name)));
+        let all = SUBJECTS.iter().filter_map(|(p, name)| Some((p.all(scope).last()?.start(), *name)));
         all.max()
     };
     match near(rest.get(..rest.len().min(45)).unwrap_or_default()).or_else(|| near(before)) {

@@ -74,7 +74,7 @@ static NOT_OURS: Pattern =
 pub(crate) fn read(text: &str) -> Vec<Reference> {
     let mut out: Vec<Reference> = Vec::new();
     let mut covered = 0;
-    for found in COMMENT.all(text) {
+    for found in COMMENT.all_captures(text) {
         let (Some(all), Some(lead)) = (found.get(0), found.get(1)) else { continue };
         if all.start() < covered || NOT_OURS.before(text, all.start(), 24).is_some() {
             continue;
@@ -94,7 +94,7 @@ pub(crate) fn read(text: &str) -> Vec<Reference> {
             }
         }
     }
-    for found in LETTER.all(text) {
+    for found in LETTER.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let letter = day(group(&found, 1)).or_else(|| day(group(&found, 2)));
         // A letter that a numbered comment belongs to is named with it.
@@ -103,7 +103,7 @@ pub(crate) fn read(text: &str) -> Vec<Reference> {
             out.push(Reference { start: all.start(), end: all.end(), number: None, letter });
         }
     }
-    for found in ALONE.all(text) {
+    for found in ALONE.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         if !out.iter().any(|r| r.start < all.end() && all.start() < r.end) {
             let dated = OF_LETTER.at(text, all.end());

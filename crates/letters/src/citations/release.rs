@@ -44,7 +44,7 @@ const SAME: [&[&str]; 14] = [
 /// Finds them all.
 pub(crate) fn read(book: &mut Book<'_>) {
     let text = book.text;
-    for found in RELEASE.all(text) {
+    for found in RELEASE.all_captures(text) {
         let (Some(all), Some(number)) = (found.get(0), found.get(2)) else { continue };
         let Some(first) = numbered(number.as_str(), group(&found, 1)) else { continue };
         let (mut norms, mut end) = (vec![first], all.end());
@@ -67,13 +67,13 @@ pub(crate) fn read(book: &mut Book<'_>) {
             }
         }
     }
-    for found in BARE.all(text) {
+    for found in BARE.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         if book.is_free(all.start(), all.end()) && FILE.before(text, all.start(), 16).is_none() {
             book.add(all.start(), all.end(), numbered(group(&found, 1), ""));
         }
     }
-    for found in FRR.all(text) {
+    for found in FRR.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         if book.is_free(all.start(), all.end()) {
             book.add(all.start(), all.end(), numbered(&format!("FR-{}", group(&found, 1)), ""));

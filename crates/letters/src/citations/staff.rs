@@ -31,7 +31,7 @@ static DIGITS: Pattern = Pattern::new(r"\d{1,2}");
 /// "SAB 99", "SAB Topic 11.M", "Question 2 of SAB Topic 5:Y".
 fn accounting_bulletins(book: &mut Book<'_>) {
     let text = book.text;
-    for found in SAB.all(text) {
+    for found in SAB.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let (mut start, mut end) = (all.start(), all.end());
         if !book.is_free(start, end) {
@@ -54,7 +54,7 @@ fn accounting_bulletins(book: &mut Book<'_>) {
             end += group(&more, 0).len();
         }
         let asked = |norm: &str, words: &str| -> Vec<String> {
-            DIGITS.all(words).map(|d| format!("{norm} Question {}", group(&d, 0))).collect()
+            DIGITS.all_captures(words).map(|d| format!("{norm} Question {}", group(&d, 0))).collect()
         };
         if let (Some(m), Some(first)) = (QUESTION_OF.before(text, start, 60), norms.first().cloned()) {
             start = start - start.min(60) + m.get(0).map_or(0, |m| m.start());
@@ -81,7 +81,7 @@ static PARTS_AFTER: Pattern = Pattern::new(
 /// "Section III.B of Staff Legal Bulletin No. 19".
 fn legal_bulletins(book: &mut Book<'_>) {
     let text = book.text;
-    for found in SLB.all(text) {
+    for found in SLB.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let name = format!("Staff Legal Bulletin No. {}", group(&found, 1));
         let (mut start, mut end) = (all.start(), all.end());
@@ -123,10 +123,10 @@ static SUPPLEMENT: Pattern = Pattern::new(r"\b((?:January|March|July|October|Sep
 /// "Telephone Interpretation Manual Supplement dated July 2001, Section I.E.2".
 fn telephone(book: &mut Book<'_>) {
     let text = book.text;
-    for found in TELEPHONE.all(text) {
+    for found in TELEPHONE.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let number = [group(&found, 1), group(&found, 3)].into_iter().find(|s| !s.is_empty()).unwrap_or_default();
-        let supplement = SUPPLEMENT.first(all.as_str()).map(|m| format!(" Supplement {}", group(&m, 1)));
+        let supplement = SUPPLEMENT.captures(all.as_str()).map(|m| format!(" Supplement {}", group(&m, 1)));
         let section =
             if number.is_empty() { String::new() } else { format!(" Section {}", number.trim_end_matches('.')) };
         if book.is_free(all.start(), all.end()) {
@@ -155,13 +155,13 @@ static EDGAR: Pattern = Pattern::new(r"\b(?:(?:Section (\d[\d.]*) of )?(?:the )?
 /// "FRM Section 9510.3", "Sections 501.12.b.3 and 501.12.b.4 of the Financial Reporting Codification".
 fn manuals(book: &mut Book<'_>) {
     let text = book.text;
-    for found in FRM_OF.all(text) {
+    for found in FRM_OF.all_captures(text) {
         let (Some(all), Some(first)) = (found.get(0), found.get(1)) else { continue };
         if let Some(read) = list(text, first.start(), &FRM_NUMBER, "section", true) {
             book.add(all.start(), all.end(), read.numbers.iter().map(|n| format!("FRM Section {}", n.print())));
         }
     }
-    for found in FRM.all(text) {
+    for found in FRM.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let digits = all.as_str().bytes().rev().take_while(u8::is_ascii_digit).count();
         let Some(read) = list(text, all.end() - digits, &FRM_NUMBER, "section", true) else { continue };
@@ -169,9 +169,9 @@ fn manuals(book: &mut Book<'_>) {
             book.add(all.start(), read.end, read.numbers.iter().map(|n| format!("FRM Section {}", n.print())));
         }
     }
-    for found in FRC.all(text) {
+    for found in FRC.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
-        let Some(at) = FRC_AT.first(all.as_str()).and_then(|m| m.get(0)).map(|m| all.start() + m.start()) else {
+        let Some(at) = FRC_AT.captures(all.as_str()).and_then(|m| m.get(0)).map(|m| all.start() + m.start()) else {
             continue;
         };
         let Some(read) = list(text, at, &FRC_NUMBER, "section", true) else { continue };
@@ -183,7 +183,7 @@ fn manuals(book: &mut Book<'_>) {
             book.add(all.start(), read.end + named.unwrap_or(0), norms);
         }
     }
-    for found in EDGAR.all(text) {
+    for found in EDGAR.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         let section = found.get(1).map_or(String::new(), |m| format!(" Section {}", m.as_str().trim_end_matches('.')));
         book.add(all.start(), all.end(), [format!("EDGAR Filer Manual{section}")]);
@@ -203,16 +203,16 @@ static GUIDE: Pattern = Pattern::new(
 /// "CF Disclosure Guidance Topic 9", "Sample Letter to China-Based Companies", "Industry Guide 3".
 fn letters_and_guides(book: &mut Book<'_>) {
     let text = book.text;
-    for found in CF.all(text) {
+    for found in CF.all_captures(text) {
         let Some(all) = found.get(0) else { continue };
         book.add(all.start(), all.end(), [format!("CF Disclosure Guidance Topic {}", group(&found, 1))]);
     }
-    for found in SAMPLE.all(text) {
+    for found in SAMPLE.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let kind = if group(&found, 1).eq_ignore_ascii_case("regarding") { "Regarding" } else { "to" };
         book.add(all.start(), all.end(), [format!("Sample Letter {kind} {}", group(&found, 2))]);
     }
-    for found in GUIDE.all(text) {
+    for found in GUIDE.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let numbers = [group(&found, 1), group(&found, 2)].into_iter().filter(|n| !n.is_empty());
         book.add(all.start(), all.end(), numbers.map(|n| format!("Industry Guide {n}")));

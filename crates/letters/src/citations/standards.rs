@@ -26,7 +26,7 @@ static OLD: Pattern = Pattern::new(
 /// Finds them all.
 pub(crate) fn read(book: &mut Book<'_>) {
     let text = book.text;
-    for found in INTERNATIONAL.all(text) {
+    for found in INTERNATIONAL.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let name = format!("{} {}", group(&found, 1).trim_end_matches('s'), group(&found, 2));
         let (mut start, mut end) = (all.start(), all.end());
@@ -37,14 +37,14 @@ pub(crate) fn read(book: &mut Book<'_>) {
             norms = vec![Number { head: format!("{name}.{}", m.as_str()), chain: parts }.print()];
         } else if let Some(m) = PARAGRAPH_OF.before(text, start, 80) {
             start = start - start.min(80) + m.get(0).map_or(0, |m| m.start());
-            norms = ONE.all(group(&m, 1)).map(|p| format!("{name}.{}", group(&p, 0))).collect();
+            norms = ONE.all_captures(group(&m, 1)).map(|p| format!("{name}.{}", group(&p, 0))).collect();
         } else if let Some(m) = PARAGRAPH_AFTER.at(text, end) {
             end += group(&m, 0).len();
-            norms = ONE.all(group(&m, 1)).map(|p| format!("{name}.{}", group(&p, 0))).collect();
+            norms = ONE.all_captures(group(&m, 1)).map(|p| format!("{name}.{}", group(&p, 0))).collect();
         }
         book.add(start, end, norms);
     }
-    for found in AUDITING.all(text) {
+    for found in AUDITING.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         // "AS 5" without its name could be anything.
         if all.as_str().starts_with("AS ") && group(&found, 1).len() < 4 {
@@ -64,7 +64,7 @@ pub(crate) fn read(book: &mut Book<'_>) {
         let dot = if paragraph.is_empty() { "" } else { "." };
         book.add(start, all.end(), [format!("{number}{dot}{paragraph}")]);
     }
-    for found in OLD.all(text) {
+    for found in OLD.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let name = match group(&found, 1) {
             "FAS" => "SFAS",

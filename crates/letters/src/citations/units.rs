@@ -45,7 +45,7 @@ pub(crate) fn read(book: &mut Book<'_>) {
     let text = book.text;
     let mut waiting: Vec<Waiting> = Vec::new();
     let mut owners: Vec<(usize, Owner)> = Vec::new();
-    for found in UNIT.all(text) {
+    for found in UNIT.all_captures(text) {
         let (Some(all), Some(word)) = (found.get(0), found.get(1)) else { continue };
         let (at, plural) = (all.end() - 1, found.get(2).is_some());
         let kind = word.as_str().to_ascii_lowercase();
@@ -196,8 +196,7 @@ fn listing(name: &str) -> &'static str {
 fn alone(book: &mut Book<'_>) {
     let text = book.text;
     for (pattern, leads) in [(&NAKED, true), (&LOOSE, false), (&REFERENCE, true)] {
-        for found in pattern.all(text) {
-            let Some(all) = found.get(0) else { continue };
+        for all in pattern.all(text) {
             let (mut start, at) = (all.start(), if leads { all.end() - 1 } else { all.start() });
             let Some(read) = list(text, at, &ITEM, "item", false) else { continue };
             let named =
@@ -224,7 +223,7 @@ static BARE: Pattern = Pattern::new(r"\bRegulations? (G|FD|S-X|S-T|M-A|AB|14A|14
 /// General instructions and lettered notes of forms and schedules; then regulations named as a whole.
 fn schedules(book: &mut Book<'_>, owners: &[(usize, Owner)]) {
     let text = book.text;
-    for found in GENERAL.all(text) {
+    for found in GENERAL.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let owner = match group(&found, 2) {
             "" => format!("Schedule {}", group(&found, 4)),
@@ -232,7 +231,7 @@ fn schedules(book: &mut Book<'_>, owners: &[(usize, Owner)]) {
         };
         book.add(all.start(), all.end(), [format!("{owner} General Instruction {}", group(&found, 1))]);
     }
-    for found in LETTERED.all(text) {
+    for found in LETTERED.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         let near = || {
             let schedules = owners.iter().filter(|(_, o)| matches!(o, Owner::Schedule(s) if s == "14A"));
@@ -243,7 +242,7 @@ fn schedules(book: &mut Book<'_>, owners: &[(usize, Owner)]) {
             book.add(all.start(), all.end(), [format!("{owner} Note {}", group(&found, 1))]);
         }
     }
-    for found in BARE.all(text) {
+    for found in BARE.all_captures(text) {
         let Some(all) = found.get(0).filter(|m| book.is_free(m.start(), m.end())) else { continue };
         if !text.get(all.end()..).is_some_and(|r| r.starts_with('-')) {
             book.add(all.start(), all.end(), [format!("Regulation {}", group(&found, 1))]);

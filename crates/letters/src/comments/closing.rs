@@ -1,13 +1,10 @@
 //! Where the comments end and the letter goes on.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use crate::pattern::Pattern;
 
 /// How paragraphs begin that stand after the last comment.
-static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^[\s*_]*(?:
+static CLOSING: Pattern = Pattern::new(
+    r"(?ix)^[\s*_]*(?:
         in\ closing\b | closing\ comments?\b
         | (?:also,\ |in\ closing,\ )?we\ (?:also\ )?(?:remind\ you|urge\ (?:all|you)|will\ consider\ a\ written\ request|direct\ your\ attention\ to\ rules?|may\ have\ (?:further|additional)\ comments|are\ available\ to)
         | in\ (?:connection\ with\ )?responding\ to\ (?:our|these|this|the)\ (?:staff.s\ )?comment
@@ -30,13 +27,11 @@ static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | sincerely\b | very\ truly\ yours | yours\ truly | respectfully,
         | cc\s*:
         )",
-    )
-    .ok()
-});
+);
 
 /// Whether a paragraph belongs to the letter's closing.
 pub(super) fn is_closing(text: &str) -> bool {
-    CLOSING.as_ref().is_some_and(|r| r.is_match(text))
+    CLOSING.is_in(text)
 }
 
 #[cfg(test)]

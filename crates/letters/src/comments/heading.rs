@@ -1,12 +1,10 @@
 //! Which headings are in force over a comment.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use tieout_document::{Span, one_line};
 
 use crate::body::{Body, trimmed};
 use crate::model::Said;
+use crate::pattern::Pattern;
 
 /// How far out a heading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,44 +24,43 @@ enum Level {
 }
 
 /// The words that a level's headings begin with, the outermost level first.
-static LEVELS: LazyLock<Vec<(Level, Regex)>> = LazyLock::new(|| {
-    let table = [
-        (
-            Level::Filing,
-            r"(?:(?:amendment\ no\.?\ \d+\ to\ (?:the\ )?|draft\ |pre-effective\ |post-effective\ |preliminary\ |definitive\ |amended\ |revised\ |annual\ report\ on\ |quarterly\ report\ on\ |current\ report\ on\ |registration\ statement\ on\ )*
+static LEVELS: [(Level, Pattern); 5] = [
+    (
+        Level::Filing,
+        Pattern::new(
+            r"(?ix)^\W*(?:(?:amendment\ no\.?\ \d+\ to\ (?:the\ )?|draft\ |pre-effective\ |post-effective\ |preliminary\ |definitive\ |amended\ |revised\ |annual\ report\ on\ |quarterly\ report\ on\ |current\ report\ on\ |registration\ statement\ on\ )*
             (?:forms?\ (?:\d|[a-z]-\d|n-|cb)|schedules?\ (?:1[34]|to\b)|proxy\ statement|registration\ statement|information\ statement|correspondence\b|response\ (?:letter|dated)|offer\ to\ (?:exchange|purchase)|annual\ report|earnings\ (?:release|call)|press\ release|letter\ dated|supplemental\ response|10-[kq]\b|8-k\b|20-f\b))",
         ),
-        (Level::Exhibit, r"exhibits?\ (?:\d|\(a\)|[a-z]\b)"),
-        (
-            Level::Section,
-            r"(?:part\ [iv]+\b|items?\ \d+[a-z]?\b|management.s\ discussion|(?:condensed\ )?notes?\ to\b|(?:unaudited\ |audited\ )?(?:interim\ )?(?:condensed\ )?(?:consolidated\ )?(?:interim\ )?financial\ statements|(?:unaudited\ )?pro\ forma)",
+    ),
+    (Level::Exhibit, Pattern::new(r"(?ix)^\W*exhibits?\ (?:\d|\(a\)|[a-z]\b)")),
+    (
+        Level::Section,
+        Pattern::new(
+            r"(?ix)^\W*(?:part\ [iv]+\b|items?\ \d+[a-z]?\b|management.s\ discussion|(?:condensed\ )?notes?\ to\b|(?:unaudited\ |audited\ )?(?:interim\ )?(?:condensed\ )?(?:consolidated\ )?(?:interim\ )?financial\ statements|(?:unaudited\ )?pro\ forma)",
         ),
-        (
-            Level::Division,
-            r"(?:results\ of\ operations|(?:overview\ of\ )?consolidated\ results|liquidity\b|(?:our\ )?critical\ accounting|(?:summary\ of\ )?(?:use\ of\ )?non-?gaap|contractual\ obligations|overview\b|executive\ (?:summary|overview)|segment\ results|off-balance)",
+    ),
+    (
+        Level::Division,
+        Pattern::new(
+            r"(?ix)^\W*(?:results\ of\ operations|(?:overview\ of\ )?consolidated\ results|liquidity\b|(?:our\ )?critical\ accounting|(?:summary\ of\ )?(?:use\ of\ )?non-?gaap|contractual\ obligations|overview\b|executive\ (?:summary|overview)|segment\ results|off-balance)",
         ),
-        (
-            Level::Note,
-            r"(?:notes?\ \(?[\dA-Z]{1,2}\b|\(?\d{1,2}\)?[.\s]\s*[A-Z]|(?:condensed\ )?(?:consolidated\ |combined\ )(?:condensed\ )?(?:balance\ sheet|statements?\ of|income\ statement))",
+    ),
+    (
+        Level::Note,
+        Pattern::new(
+            r"(?ix)^\W*(?:notes?\ \(?[\dA-Z]{1,2}\b|\(?\d{1,2}\)?[.\s]\s*[A-Z]|(?:condensed\ )?(?:consolidated\ |combined\ )(?:condensed\ )?(?:balance\ sheet|statements?\ of|income\ statement))",
         ),
-    ];
-    table
-        .into_iter()
-        .filter_map(|(level, words)| Some((level, Regex::new(&format!(r"(?ix)^\W*{words}")).ok()?)))
-        .collect()
-});
+    ),
+];
 
 fn level(text: &str) -> Level {
-    LEVELS.iter().find(|(_, words)| words.is_match(text)).map_or(Level::Caption, |(level, _)| *level)
+    LEVELS.iter().find(|(_, words)| words.is_in(text)).map_or(Level::Caption, |(level, _)| *level)
 }
 
 /// Titles that are whole where they end: what follows on the same line is the next heading.
-static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(?i:financial\ condition\ and\ results\ of\ operations|notes\ to\ (?:the\ )?(?:unaudited\ )?(?:condensed\ )?(?:consolidated\ )?(?:condensed\ )?financial\ statements|(?:year|quarter|period|quarterly\ period|months)\ ended\ [a-z]+\ \d{1,2},\ \d{4}|,\ pages?\ [\w-]+|exhibit\ \d+(?:\.\d+)?)\s+((?:[A-Z]|\d{4}\b|\d{1,2}\.\s)[\w’'-]*)",
-    )
-    .ok()
-});
+static WHOLE: Pattern = Pattern::new(
+    r"(?x)(?i:financial\ condition\ and\ results\ of\ operations|notes\ to\ (?:the\ )?(?:unaudited\ )?(?:condensed\ )?(?:consolidated\ )?(?:condensed\ )?financial\ statements|(?:year|quarter|period|quarterly\ period|months)\ ended\ [a-z]+\ \d{1,2},\ \d{4}|,\ pages?\ [\w-]+|exhibit\ \d+(?:\.\d+)?)\s+((?:[A-Z]|\d{4}\b|\d{1,2}\.\s)[\w’'-]*)",
+);
 
 /// Whether a number follows an exhibit's or note's name at `i`, and a whole word stands before it.
 fn is_second(text: &str, i: usize, length: usize) -> bool {
@@ -79,7 +76,7 @@ fn apart(body: &Body<'_>, heading: Span) -> Vec<Span> {
     let text = body.slice(heading);
     let mut cuts = vec![0];
     let mut at = 0;
-    while let Some(found) = WHOLE.as_ref().and_then(|r| r.captures_at(text, at)) {
+    while let Some(found) = WHOLE.captures_from(text, at) {
         let Some(next) = found.get(1) else { break };
         at = next.start();
         if !["Filed", "Furnished", "Dated", "Submitted", "File"].contains(&next.as_str()) {

@@ -1,13 +1,11 @@
 //! Which blocks are whose: numbers in sequence, the headings before them, the closing after the last.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use tieout_document::{BlockKind, Span};
 
 use super::closing::is_closing;
 use crate::body::{Body, trimmed};
 use crate::model::{Kind, Passage};
+use crate::pattern::Pattern;
 
 /// One comment, found.
 pub(super) struct Found {
@@ -36,19 +34,16 @@ pub(super) struct Split {
     pub gap: Option<Gap>,
 }
 
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^[\s*_]*(?:(?:Comment|COMMENT)\s+(?:No\.?\s*)?)?\(?([0-9]{1,3})(?:[.)]|\.\))[\s*_]*(?:\s|$|[A-Z“\x22])",
-    )
-    .ok()
-});
-static WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:[.?!”\x22)]|page\s[\w-]+)\s+([0-9]{1,3})\.\s+(?:We|Please|You|Refer|In|It|Tell|The|Your|Revise|As|Disclose|Explain|Describe|Clarify|Given|Regarding|Based|To|For|With|Provide)\b").ok()
-});
+static NUMBER: Pattern = Pattern::new(
+    r"^[\s*_]*(?:(?:Comment|COMMENT)\s+(?:No\.?\s*)?)?\(?([0-9]{1,3})(?:[.)]|\.\))[\s*_]*(?:\s|$|[A-Z“\x22])",
+);
+static WITHIN: Pattern = Pattern::new(
+    r"(?:[.?!”\x22)]|page\s[\w-]+)\s+([0-9]{1,3})\.\s+(?:We|Please|You|Refer|In|It|Tell|The|Your|Revise|As|Disclose|Explain|Describe|Clarify|Given|Regarding|Based|To|For|With|Provide)\b",
+);
 
 /// Where a block's number ends, and the number.
 fn number(text: &str) -> Option<(u32, usize)> {
-    let found = NUMBER.as_ref()?.captures(text)?;
+    let found = NUMBER.captures(text)?;
     let digits = found.get(1)?;
     let after = &text[digits.end()..];
     let mark = after.len() - after.trim_start_matches(['.', ')', '*', '_', ' ', '\t', '\n', '\u{a0}']).len();
@@ -133,7 +128,7 @@ fn heads(body: &Body<'_>, from: usize, to: usize) -> Vec<Head> {
             all.push(Head { number, block, at: span.start, start: span.start + end as u32, weak });
             continue;
         }
-        for found in WITHIN.iter().flat_map(|r| r.captures_iter(text)) {
+        for found in WITHIN.all_captures(text) {
             let Some(digits) = found.get(1) else { continue };
             let Ok(number) = digits.as_str().parse() else { continue };
             let (at, start) = (span.start + digits.start() as u32, span.start + digits.end() as u32 + 1);
@@ -201,17 +196,14 @@ fn is_heading(body: &Body<'_>, block: usize) -> bool {
     }
 }
 
-static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^\s*(?:we\ have\ (?:reviewed|limited|completed|read|conducted|the\ following)|please\ respond|after\ reviewing|if\ you\ do\ not|in\ (?:some|one)\ of\ our
+static OPENING: Pattern = Pattern::new(
+    r"(?ix)^\s*(?:we\ have\ (?:reviewed|limited|completed|read|conducted|the\ following)|please\ respond|after\ reviewing|if\ you\ do\ not|in\ (?:some|one)\ of\ our
         |unless\ we|you\ should\ comply|please\ understand|your\ .{0,60}response|this\ letter|our\ comments?\ (?:is|are)|following\ (?:is|are)|in\ our\ comments?)",
-    )
-    .ok()
-});
+);
 
 /// Comments without numbers: what stands between the opening and the closing, a comment for each heading.
 fn unnumbered(body: &Body<'_>, from: usize, to: usize) -> Vec<Found> {
-    let opens = |b: usize| OPENING.as_ref().is_some_and(|r| r.is_match(body.text(b)));
+    let opens = |b: usize| OPENING.is_in(body.text(b));
     let opened = (from..to).find(|b| opens(*b)).map_or(from, |b| b + 1);
     let start = (opened..to).find(|b| !opens(*b)).unwrap_or(to);
     let end = (start..to).find(|b| is_closing(body.text(*b))).unwrap_or(to);

@@ -6,8 +6,8 @@ use tieout_document::Span;
 
 use super::date;
 use super::layout::Layout;
-use super::pattern::Pattern;
 use crate::model::Dated;
+use crate::pattern::Pattern;
 
 /// What a date in an opening belongs to is said by the nearest of these words before it.
 static CUES: Pattern = Pattern::new(

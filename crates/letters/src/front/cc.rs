@@ -2,8 +2,8 @@
 
 use super::layout::Layout;
 use super::names;
-use super::pattern::Pattern;
 use crate::model::Person;
+use crate::pattern::Pattern;
 
 static BEGINS: Pattern = Pattern::new(
     r"(?i)^(?:b?cc|c\.c\.|copy\s+to|copies\s+to|with\s+(?:a\s+)?cop(?:y|ies)\s+to)(?:\s*[:.]\s*|\s*$|\s+(?:via|by)\b)",

@@ -3,8 +3,8 @@
 use tieout_document::Span;
 
 use super::layout::Layout;
-use super::pattern::Pattern;
 use crate::model::{Clock, ClockUnit};
+use crate::pattern::Pattern;
 
 static DAYS: Pattern = Pattern::new(
     r"(?i)\bwithin\s+(?P<n>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s*(?:\(\d{1,3}\)\s*)?(?P<unit>(?:business|working|calendar)\s+)?days\b",

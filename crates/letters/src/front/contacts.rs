@@ -4,8 +4,8 @@ use tieout_document::Span;
 
 use super::layout::Layout;
 use super::names;
-use super::pattern::Pattern;
 use crate::model::Person;
+use crate::pattern::Pattern;
 
 /// Ten digits, as they are printed and misprinted.
 static PHONE: Pattern = Pattern::new(r"\+?(?:\b1[\s.-]{1,2})?\(?\b\d{3}\)?[\s.\-–]{0,4}\d{3}[\s.\-–]{0,4}\d{4}\b");

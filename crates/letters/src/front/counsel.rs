@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::Layout;
-use super::pattern::Pattern;
+use crate::pattern::Pattern;
 
 static CLIENT: Pattern = Pattern::new(r"(?i)\b(?:our\s+clients?|as\s+(?:legal\s+)?counsel\s+(?:to|for))\b");
 static FIRM: Pattern = Pattern::new(

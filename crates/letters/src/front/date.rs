@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use regex::Captures;
 
-use super::pattern::Pattern;
+use crate::pattern::Pattern;
 
 /// A date in words, for patterns that hold one. A full stop for the comma and a lost space are usual slips.
 macro_rules! date {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use tieout_document::Span;
 
 use super::layout::Layout;
-use super::pattern::Pattern;
 use crate::model::{Kind, Side};
+use crate::pattern::Pattern;
 
 /// Phrases of the staff, the first that stands in the opening decides.
 static STAFF: [(Kind, Pattern); 6] = [

@@ -5,8 +5,8 @@ use std::ops::Range;
 use tieout_document::{BlockKind, Span};
 
 use super::date::{self, date};
-use super::pattern::Pattern;
 use crate::body::{Body, Line, trimmed};
+use crate::pattern::Pattern;
 
 static SALUTATION: Pattern = Pattern::new(
     r"(?i)^(?:dear\s+\S|ladies\s+and\s+gentlem[ae]n|gentlem[ae]n\b.{0,20}[:,]$|mesdames\b|to\s+whom\s+it\s+may|dear\s*:|to\s+(?:the\s+)?division\s+of\s+corporation\s+finance\s*:)",
@@ -71,6 +71,13 @@ impl<'a> Layout<'a> {
     /// The words of a line.
     pub(crate) fn line(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |l| self.body.slice(l.span))
+    }
+
+    /// A line, and what follows it in its block.
+    pub(crate) fn rest(&self, at: usize) -> &'a str {
+        let Some(line) = self.lines.get(at) else { return "" };
+        let end = self.body.blocks.get(line.block).map_or(line.span.end, |b| b.span.end);
+        self.body.slice(Span::new(line.span.start, end))
     }
 
     /// Where a line stands.

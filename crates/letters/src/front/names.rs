@@ -1,6 +1,6 @@
 //! What looks like a person's name, and what like a title.
 
-use super::pattern::Pattern;
+use crate::pattern::Pattern;
 
 static TITLE: Pattern = Pattern::new(
     r"(?i)\b(?:chief|officer|president|counsel|secretary|treasurer|controller|comptroller|directors?|chair(?:man|woman|person)?|accountants?|attorneys?|examiner|analyst|engineer|geologist|manager|managing|partner|head|principal|advis[eo]rs?|reviewer|vice|executive|senior|deputy|associate|assistant|general|member|founder|trustee|representative|delegate|corporate|acting|interim|global|staff|special|legal|branch|finance|financial|CFO|CEO|COO|CAO|EVP|SVP|VP|AVP)\b",

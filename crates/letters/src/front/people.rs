@@ -1,9 +1,9 @@
 //! To whom a letter is addressed.
 
 use super::layout::Layout;
-use super::pattern::Pattern;
 use super::{date, names};
 use crate::model::{Person, Said, Side};
+use crate::pattern::Pattern;
 
 static SKIP: Pattern = Pattern::new(
     r"(?i)^(?:via\b|by\s+(?:e-?mail|edgar|facsimile|courier|hand)|mail\s+stop|\(?facsimile|confidential|foia|u\.?s\.?\s|united\s+states)",

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use tieout_document::Span;
 
 use super::layout::{Layout, re_mark};
-use super::pattern::Pattern;
 use crate::model::{Dated, Reference, Said};
+use crate::pattern::Pattern;
 use token::Token;
 
 /// What the block says.

@@ -1,8 +1,8 @@
 //! Who wrote a letter.
 
 use super::layout::Layout;
-use super::pattern::Pattern;
 use crate::model::Side;
+use crate::pattern::Pattern;
 
 /// Sentences that only the staff open with.
 static STAFF: Pattern = Pattern::new(

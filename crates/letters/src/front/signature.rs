@@ -5,9 +5,9 @@ use std::ops::Range;
 use tieout_document::{BlockKind, Span};
 
 use super::layout::Layout;
-use super::pattern::Pattern;
 use super::{cc, names};
 use crate::model::{Person, Said, Side};
+use crate::pattern::Pattern;
 
 static SIGNED: Pattern = Pattern::new(r"(?i)(?:^|\s)(?:by\s*:?\s*)?/\s?s\s?/\s*");
 static LABEL: Pattern = Pattern::new(r"(?i)^(?:by|name|title|its|printed\s+name)\s*:?\s*$|^_+$");

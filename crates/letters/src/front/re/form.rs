@@ -1,6 +1,6 @@
 //! Forms by the names that EDGAR gives them.
 
-use crate::front::pattern::Pattern;
+use crate::pattern::Pattern;
 
 /// What is printed of a form: its name after "Form" or "Schedule", and the words before it.
 pub(crate) struct Printed<'a> {

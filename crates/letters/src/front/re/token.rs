@@ -7,7 +7,7 @@ use regex::Captures;
 
 use super::form::Printed;
 use crate::front::date::{self, date, dates};
-use crate::front::pattern::Pattern;
+use crate::pattern::Pattern;
 
 /// What a piece says.
 #[derive(Clone, Debug, PartialEq)]
