@@ -113,6 +113,12 @@ fn opening(page: &Layout<'_>) -> Option<Span> {
     let at = page.opening(400).next()?;
     let start = page.span(at).start;
     let line = page.rest(at);
+    // A paragraph of plain text may have come apart between its lines.
+    if !line.trim_end().ends_with(['.', '?', ':']) {
+        let next = page.block_after(at)?;
+        let end = sentence(page.body.slice(next), 0);
+        return Some(Span::new(start, next.start + end as u32));
+    }
     let mut end = sentence(line, 0);
     let next = sentence(line, end);
     if LIMITS.is_in(line.get(end..next).unwrap_or_default()) {

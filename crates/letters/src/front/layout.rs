@@ -80,6 +80,11 @@ impl<'a> Layout<'a> {
         self.body.slice(Span::new(line.span.start, end))
     }
 
+    /// The block after the one that a line stands in.
+    pub(crate) fn block_after(&self, at: usize) -> Option<Span> {
+        self.body.blocks.get(self.lines.get(at)?.block + 1).map(|b| b.span)
+    }
+
     /// Where a line stands.
     pub(crate) fn span(&self, at: usize) -> Span {
         self.lines.get(at).map_or(Span::new(0, 0), |l| l.span)
