@@ -161,8 +161,12 @@ impl<'a> Reader<'a> {
         }
         self.stack.push(Open { tag, before: self.look, break_after: css.break_after, block });
         self.restyle(tag, css, tokens);
+        if matches!(tag, Tag::Row | Tag::Cell | Tag::HeadCell) {
+            self.leave_pre();
+        }
         match tag {
-            Tag::Table => self.layout.begin_table(),
+            // Preformatted text has tables without rows: `<TABLE><S><C>`.
+            Tag::Table if self.pre.is_none() => self.layout.begin_table(),
             Tag::Row => {
                 if let Some(table) = self.layout.tables.last_mut() {
                     table.begin_row();
@@ -383,6 +387,14 @@ impl<'a> Reader<'a> {
             && self.layout.flow.is_blank()
         {
             self.layout.flow.generated(&marker);
+        }
+    }
+
+    /// A table with rows ends preformatted text, which was left open before it.
+    fn leave_pre(&mut self) {
+        if self.pre.is_some() && self.stack.iter().any(|o| o.tag == Tag::Table) {
+            self.end_pre();
+            self.layout.begin_table();
         }
     }
 

@@ -50,3 +50,12 @@ fn text_astray_in_a_nested_table_is_read_once() {
         }
     }
 }
+
+#[test]
+fn a_table_in_preformatted_text_that_was_never_closed_is_a_table() {
+    sound(b"<b><pre>\n<table> <p ", "pre.htm");
+    let html = "<p>Before</p><pre>\nSome text\n<table><tr><td>Revenue</td><td>1,234</td></tr><tr><td>Costs</td><td>56</td></tr></table><p>After";
+    let document = sound(html.as_bytes(), "pre-table.htm");
+    assert_eq!(document.tables.len(), 1);
+    assert!(document.text.contains("Some text") && document.text.contains("After"));
+}
