@@ -18,6 +18,7 @@ use crate::body::Body;
 use crate::model::{Act, Ask, Comment, Passage, Scope};
 use crate::words::{self, Word};
 use clause::Clause;
+use condition::Condition;
 
 /// One sentence of a comment, or one item of a list in it.
 struct Sentence<'a> {
@@ -32,6 +33,8 @@ struct Sentence<'a> {
 struct Said {
     /// Filings to come are mentioned.
     future: bool,
+    /// The ask of the sentence before wants an answer in the letter.
+    letter: bool,
     /// The sentence that a list hangs on.
     lead: Option<Lead>,
 }
@@ -55,7 +58,7 @@ pub(crate) fn find(body: &Body<'_>, comment: &Comment, opening: &str, forms: &[S
     let mut asks: Vec<Ask> = Vec::new();
     let filing = scope::Filing::of(&comment.headings, opening, forms);
     let sentences = sentences(body, &comment.text);
-    let mut said = Said { future: sentences.iter().any(|s| scope::is_future(&s.words)), lead: None };
+    let mut said = Said { future: sentences.iter().any(|s| scope::is_future(&s.words)), letter: false, lead: None };
     for (i, sentence) in sentences.iter().enumerate() {
         if sentence.item && list::item(&mut asks, &mut said, sentence, filing) {
             continue;
@@ -64,6 +67,7 @@ pub(crate) fn find(body: &Body<'_>, comment: &Comment, opening: &str, forms: &[S
             said.lead = None;
         }
         let first = asks.len();
+        said.letter = asks.last().is_some_and(|a| a.scope == Scope::Letter);
         read(&mut asks, &said, &sentence.words, filing);
         let items = &sentences[i + 1..];
         if !sentence.item && asks.len() > first && items.first().is_some_and(|next| next.item) {
@@ -79,13 +83,12 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
     let clauses = clause::find(words);
     let condition = condition::find(words, clauses.first().map(|c| c.verb));
     let alternatively = words::is(words, 0, "alternatively");
-    for (k, clause) in clauses.iter().enumerate() {
-        // "and if so, explain": the branch belongs to the clause that follows it.
-        let branch = condition.filter(|c| c.branches && c.at > clause.verb && k + 1 < clauses.len());
-        let clause = Clause { to: branch.map_or(clause.to, |c| c.at.min(clause.to)), ..*clause };
+    for (k, clause) in branches(words, &clauses, condition).into_iter().enumerate() {
         let condition = condition.filter(|c| !c.branches || c.at < clause.verb);
-        let act = verb::act(words, &clause);
-        let scope = scope::of(words, &clause, act, said.future, filing, asks.get(first).map(|a| a.scope));
+        // What follows "if so" without a verb of its own has the verb before.
+        let whole = clauses.iter().find(|c| c.from <= clause.from && clause.to <= c.to).unwrap_or(&clause);
+        let act = verb::act(words, if k > 0 { whole } else { &clause });
+        let scope = scope::of(words, whole, act, said, filing, asks.get(first).map(|a| a.scope));
         let base = asks.len();
         for part in parts::split(words, &clause) {
             let alternative = clause.alternative || (alternatively && asks.len() == first);
@@ -104,6 +107,24 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
             });
         }
     }
+}
+
+/// The clauses, each parted where a branch begins in it: "tell us whether X and, if so, how Y".
+fn branches(words: &[Word<'_>], clauses: &[Clause], condition: Option<Condition>) -> Vec<Clause> {
+    let mut out = Vec::with_capacity(clauses.len());
+    for (k, clause) in clauses.iter().enumerate() {
+        let Some(branch) = condition.filter(|c| c.branches && clause.verb < c.at && c.at < clause.to) else {
+            out.push(*clause);
+            continue;
+        };
+        let joint = (clause.verb + 1..branch.at).rev().find(|k| !words::is_any(words, *k, &["and", "or", ",", ";"]));
+        out.push(Clause { to: joint.map_or(branch.at, |k| k + 1), ..*clause });
+        let from = (branch.to..clause.to).find(|k| !words[*k].sign);
+        if let Some(from) = from.filter(|f| k + 1 == clauses.len() || *f + 2 < clause.to) {
+            out.push(Clause { from, verb: from, to: clause.to, alternative: false });
+        }
+    }
+    out
 }
 
 /// From the first word to the last, without signs at the end.

@@ -1,6 +1,9 @@
 //! The letter's own text: its blocks without what is printed around them, and its lines.
 
-use tieout_document::{Block, BlockKind, Document, Span, Style};
+use tieout_document::{Block, BlockKind, Document, Place, Span, Style};
+
+/// Blocks from which the margin is known.
+const WIDE: usize = 60;
 
 /// A document as a letter reads it.
 pub(crate) struct Body<'a> {
@@ -8,6 +11,8 @@ pub(crate) struct Body<'a> {
     pub document: &'a Document,
     /// Its blocks in order, without page furniture and deleted text.
     pub blocks: Vec<Block>,
+    /// How far to the right its lines go, in points; none where the source has no pages with places.
+    pub margin: Option<f32>,
 }
 
 /// One printed line of the letter's head or foot.
@@ -24,8 +29,14 @@ impl<'a> Body<'a> {
     pub(crate) fn of(document: &'a Document) -> Self {
         let part = document.parts.iter().find(|p| !p.span.is_empty()).map(|p| p.span);
         let within = |b: &&Block| part.is_none_or(|p| p.start <= b.span.start && b.span.end <= p.end);
-        let blocks = document.blocks.iter().filter(within).filter(|b| !b.kind.is_aside()).copied().collect();
-        Self { document, blocks }
+        let blocks: Vec<Block> =
+            document.blocks.iter().filter(within).filter(|b| !b.kind.is_aside()).copied().collect();
+        let right = |b: &Block| match document.provenance.origin(b.span)?.place {
+            Place::Page { bbox, .. } => Some(bbox[2]),
+            _ => None,
+        };
+        let margin = blocks.iter().take(WIDE).filter_map(right).reduce(f32::max);
+        Self { document, blocks, margin }
     }
 
     /// The text of a span.

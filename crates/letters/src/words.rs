@@ -56,7 +56,10 @@ fn parted(words: Vec<Word<'_>>) -> Vec<Vec<Word<'_>>> {
     for word in words {
         let stop =
             |last: &Vec<Word<'_>>| last.last().is_some_and(|l: &Word<'_>| matches!(l.text, "." | "”" | "\"" | "?"));
-        if BEGIN.contains(&word.text) && out.last().is_some_and(stop) {
+        let capital = word.text.starts_with(char::is_uppercase);
+        if (BEGIN.contains(&word.text) && out.last().is_some_and(stop))
+            || (capital && out.last().is_some_and(|l| ends_in_form(l)))
+        {
             out.push(Vec::new());
         }
         if let Some(last) = out.last_mut() {
@@ -72,6 +75,18 @@ fn words<'a>(body: &Body<'a>, tokens: &[Token]) -> Vec<Word<'a>> {
         Word { text, lower: text.to_lowercase(), span: t.span, sign: t.kind == TokenKind::Sign }
     };
     tokens.iter().map(word).collect()
+}
+
+/// Whether words end in a stop behind the letter of a regulation or form: "Regulation S-K.", "Schedule 14A."
+fn ends_in_form(words: &[Word<'_>]) -> bool {
+    let [.., before, letter, stop] = words else { return false };
+    let digits = letter
+        .text
+        .strip_suffix(char::is_uppercase)
+        .is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()));
+    let joined =
+        letter.text.len() == 1 && matches!(before.text, "-" | "‑" | "–") && letter.text.starts_with(char::is_uppercase);
+    stop.text == "." && (digits || joined)
 }
 
 /// Whether the word at `i` is this one.

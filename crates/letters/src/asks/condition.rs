@@ -10,6 +10,8 @@ pub(super) struct Condition {
     pub span: Span,
     /// Its first word.
     pub at: usize,
+    /// One past its last word.
+    pub to: usize,
     /// Whether the answer to the ask before decides: "if so", "if not".
     pub branches: bool,
 }
@@ -23,7 +25,7 @@ pub(super) fn find(words: &[Word<'_>], verb: Option<usize>) -> Option<Condition>
         }
         let to = end(words, i, verb);
         let branches = is_any(words, i + 1, &["so", "not"]) && to - i <= 3 || asks_back(&words[i..to]);
-        return Some(Condition { span: super::span(&words[i..to]), at: i, branches });
+        return Some(Condition { span: super::span(&words[i..to]), at: i, to, branches });
     }
     None
 }
@@ -54,13 +56,18 @@ fn begins(words: &[Word<'_>], i: usize, verb: usize) -> bool {
         return i == 0 && verb > 2 && is(words, i, "where");
     }
     if are(words, i, "as applicable") || are(words, i, "as appropriate") || are(words, i, "as necessary") {
-        return i + 2 >= words.len() - 1 && is_comma(words, i);
+        // "revise as necessary", and at the end behind a comma.
+        return i == verb + 1 || (i + 2 >= words.len() - 1 && is_comma(words, i));
     }
     if !is(words, i, "if") {
         return false;
     }
     // "if any" within an object limits that object alone.
     if is(words, i + 1, "any") && (is(words, i + 2, ",") || is(words, i + 2, ")")) && i > verb {
+        return false;
+    }
+    // "or, if applicable, your statements" limits one thing of several.
+    if is(words, i + 1, "applicable") && i > verb + 1 && is(words, i - 1, ",") && is_any(words, i - 2, &["or", "and"]) {
         return false;
     }
     // "and if so" joins a branch; "if at all" limits nothing.
@@ -82,6 +89,15 @@ fn begins(words: &[Word<'_>], i: usize, verb: usize) -> bool {
                 "explain",
                 "indicate",
                 "determine",
+                "determined",
+                "evaluate",
+                "evaluated",
+                "assess",
+                "assessed",
+                "considered",
+                "asked",
+                "know",
+                "see",
                 "and",
                 "state",
                 "whether",

@@ -9,7 +9,7 @@ use crate::words::{Word, is, is_any};
 const SUBORDINATORS: [&str; 9] = ["why", "how", "whether", "what", "who", "where", "which", "when", "if"];
 
 /// Nouns that stand for a question: "the basis for", "the reason".
-const NOUNS: [&str; 13] = [
+const NOUNS: [&str; 14] = [
     "basis",
     "reason",
     "reasons",
@@ -23,6 +23,7 @@ const NOUNS: [&str; 13] = [
     "date",
     "timing",
     "circumstances",
+    "number",
 ];
 
 /// The parts of a clause, at least one.
@@ -47,7 +48,19 @@ fn complement(words: &[Word<'_>], clause: &Clause) -> Option<usize> {
 
 /// "the basis", "your basis".
 fn is_noun(words: &[Word<'_>], i: usize) -> bool {
-    is_any(words, i, &["the", "your"]) && is_any(words, i + 1, &NOUNS)
+    let noun = |k: usize| is_any(words, k, &NOUNS);
+    // "the aggregate number".
+    is_any(words, i, &["the", "your"])
+        && (noun(i + 1) || (noun(i + 2) && is_any(words, i + 3, &["of", "by", "to", "for"])))
+}
+
+/// "which methods were used" asks; "which were used" goes on from what it follows.
+fn is_which(words: &[Word<'_>], i: usize) -> bool {
+    const VERBS: [&str; 16] = [
+        "is", "are", "was", "were", "has", "have", "had", "would", "could", "may", "will", "we", "you", "they", "do",
+        "did",
+    ];
+    is(words, i, "which") && !is_any(words, i + 1, &VERBS)
 }
 
 /// Whether a part begins at `i`: after "and", a comma or a semicolon, with a word of its own.
@@ -65,7 +78,15 @@ fn begins(words: &[Word<'_>], i: usize, first: Option<usize>) -> bool {
     let noun = is_noun(words, i) && first.is_some_and(|f| f < i && is_any(words, f, &SUBORDINATORS));
     if joined {
         let item = joint > 0 && is(words, joint - 1, ";");
-        return item || own || same("which") || same("that") || same("when") || same("where") || noun;
+        let asking = first.is_some_and(|f| f < i && is_any(words, f, &["whether", "how", "what", "why"]));
+        return item
+            || own
+            || same("which")
+            || (asking && is_which(words, i))
+            || same("that")
+            || same("when")
+            || same("where")
+            || noun;
     }
     if is(words, i - 1, ",") {
         return (own || is(words, i, "when")) && first.is_some_and(|f| f < i) && list(words, i);

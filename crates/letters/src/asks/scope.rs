@@ -121,7 +121,7 @@ pub(super) fn of(
     words: &[Word<'_>],
     clause: &Clause,
     act: Act,
-    future_said: bool,
+    said: &super::Said,
     filing: Filing,
     before: Option<Scope>,
 ) -> Scope {
@@ -156,16 +156,38 @@ pub(super) fn of(
             || act == Act::Amend
             || has(own, "in the filing")
             || has(own, "your filing")
+            || has(own, "your filings")
             || has(own, "your amended")
             || has(own, "next amendment")
             || has(own, "amendment") =>
         {
             Scope::This
         }
-        () if future_said => Scope::Future,
+        () if said.future => Scope::Future,
         () if act == Act::Reconcile => Scope::Letter,
+        // "Describe to us X. Also discuss Y."
+        () if said.letter && goes_on(words, verb) => Scope::Letter,
         () => Scope::Unstated,
     }
+}
+
+/// Whether a sentence goes on asking for what the sentence before wants in the letter: it names no disclosure.
+fn goes_on(words: &[Word<'_>], verb: &str) -> bool {
+    const FILED: [&str; 12] = [
+        "disclosure",
+        "disclosures",
+        "filing",
+        "filings",
+        "md&a",
+        "prospectus",
+        "revise",
+        "page",
+        "section",
+        "here",
+        "table",
+        "investors",
+    ];
+    matches!(verb, "discuss" | "address") && !words.iter().any(|w| FILED.contains(&w.lower.as_str()))
 }
 
 /// Whether a release is where something must appear, and not only what is spoken of.
@@ -177,7 +199,10 @@ fn is_release_venue(words: &[Word<'_>]) -> bool {
         let within = are(words, i, "in your earnings")
             || are(words, i, "in future earnings")
             || are(words, i, "in earnings releases")
-            || are(words, i, "future press releases");
+            || are(words, i, "future press releases")
+            || are(words, i, "new press release")
+            || are(words, i, "next press release")
+            || are(words, i, "in your press releases");
         next || within
     })
 }

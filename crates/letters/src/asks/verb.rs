@@ -235,7 +235,7 @@ pub(super) fn act(words: &[Word<'_>], clause: &Clause) -> Act {
             Act::Provide
         }
         "provide" if has(own, "support") || has(own, "supplementally") || has(own, "further analysis") => Act::Provide,
-        "include" if has(words, "your response") => Act::Provide,
+        "include" if has(words, "your response") || has(words, "your analysis") => Act::Provide,
         "include" if are(own, 1, "detail") || has(own, "detailed quantitative") => Act::Provide,
         "ensure" if has(own, "reconciliations") || has(own, "reconciliation") => Act::Reconcile,
         "ensure" | "make"

@@ -1,6 +1,6 @@
 //! Which headings are in force over a comment.
 
-use tieout_document::{Span, one_line};
+use tieout_document::{Place, Span, one_line};
 
 use crate::body::{Body, trimmed};
 use crate::model::Said;
@@ -71,6 +71,33 @@ fn is_second(text: &str, i: usize, length: usize) -> bool {
         && !OPEN.contains(&before.to_lowercase().as_str())
 }
 
+/// Where a printed line begins although its first word had room on the line before: a heading of its own.
+fn short_lines(body: &Body<'_>, heading: Span, margin: f32) -> Vec<usize> {
+    /// A space between words, in points. A line that wraps has no room for its next word even within the
+    /// longest line measured, which is at most as long as a line may be.
+    const SLACK: f32 = 3.0;
+    let text = body.slice(heading);
+    let mut cuts = Vec::new();
+    let mut before: Option<[f32; 4]> = None;
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    for word in text.split_whitespace() {
+        let at = start(word);
+        let span = Span::new(heading.start + at as u32, heading.start + (at + word.len()) as u32);
+        let Some(Place::Page { bbox, .. }) = body.document.provenance.origin(span).map(|o| o.place) else {
+            return cuts;
+        };
+        if let Some(last) = before {
+            let lower = (bbox[1] - last[1]).abs() > 0.6 * (last[3] - last[1]).abs();
+            let room = margin - last[2];
+            if lower && bbox[2] - bbox[0] + SLACK < room && word.starts_with(char::is_uppercase) {
+                cuts.push(at);
+            }
+        }
+        before = Some(bbox);
+    }
+    cuts
+}
+
 /// Two headings that the file runs together, apart.
 fn apart(body: &Body<'_>, heading: Span) -> Vec<Span> {
     let text = body.slice(heading);
@@ -87,6 +114,7 @@ fn apart(body: &Body<'_>, heading: Span) -> Vec<Span> {
     let within = ["Exhibit ", "Note "].into_iter().flat_map(|w| text.match_indices(w).map(move |(i, _)| (i, w.len())));
     cuts.extend(within.filter(|(i, n)| is_second(text, *i, *n)).map(|(i, _)| i));
     cuts.extend(text.match_indices('\n').map(|(i, _)| i));
+    cuts.extend(body.margin.map(|margin| short_lines(body, heading, margin)).unwrap_or_default());
     cuts.sort_unstable();
     cuts.dedup();
     cuts.push(text.len());
