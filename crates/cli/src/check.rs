@@ -128,7 +128,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     match checked(args) {
         Ok(code) => code,
         Err(message) => {
-            eprintln!("tieout: {message}");
+            warn!("tieout: {message}");
             ExitCode::from(2)
         }
     }
@@ -157,13 +157,13 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
             let config = configs.next().unwrap_or_default();
             match result {
                 Err(message) => {
-                    eprintln!("tieout: {message}");
+                    warn!("tieout: {message}");
                     lost.push((input::name(path), message));
                 }
                 Ok(checked) => {
                     for fault in &checked.document.faults {
                         let place = input::fault_place(&checked.document, &checked.lines, fault);
-                        eprintln!("tieout: {place}: {}", fault.message);
+                        warn!("tieout: {place}: {}", fault.message);
                     }
                     all.push(checked);
                     own.push(config);
@@ -241,10 +241,7 @@ fn sink(args: &Args) -> Result<Output, String> {
         }
         return Ok(Output::new(anstream::AutoStream::auto(std::io::stdout()).lock()));
     };
-    let same = |file: &PathBuf| matches!((file.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
-    if args.files.iter().chain(&args.staff).any(same) {
-        return Err(format!("{} is one of the files to check; name another for the output.", path.display()));
-    }
+    input::spare(args.files.iter().chain(&args.staff), path)?;
     Ok(Output::file(path))
 }
 

@@ -95,13 +95,13 @@ fn letters(args: &Args) -> ExitCode {
     many::each(&args.files, work, |_, result| match result {
         Err(message) => {
             failed = true;
-            eprintln!("tieout: {message}");
+            warn!("tieout: {message}");
         }
         Ok(read) => {
             if !read.document.format.is_document() || read.document.text.is_empty() {
                 failed = true;
                 let (name, what) = (&read.document.name, read.document.format.describe());
-                eprintln!("tieout: {name} is {what}: it has no text to read.");
+                warn!("tieout: {name} is {what}: it has no text to read.");
             } else {
                 all.push(read);
             }
@@ -154,9 +154,9 @@ fn finish(args: &Args, printed: &str, events: &[Event], failed: bool) -> ExitCod
     let mut done = out.finish();
     if let Some(path) = &args.ics {
         if events.is_empty() {
-            eprintln!("tieout: Nothing is due; {} was not written.", path.display());
-        } else if args.files.iter().any(|f| f == path) {
-            eprintln!("tieout: {} is a file to read; it was not written.", path.display());
+            warn!("tieout: Nothing is due; {} was not written.", path.display());
+        } else if let Err(message) = input::spare(&args.files, path) {
+            warn!("tieout: {message}");
             done = false;
         } else {
             let mut file = Output::file(path);

@@ -43,7 +43,7 @@ pub(crate) fn explain(args: &ExplainArgs) -> ExitCode {
                     [] => "`tieout rules` lists all of them.".to_owned(),
                     all => format!("Is it {}?", all.join(" or ")),
                 };
-                eprintln!("tieout: No rule has the code {asked}. {like}");
+                warn!("tieout: No rule has the code {asked}. {like}");
                 code = ExitCode::from(2);
             }
         }

@@ -59,13 +59,13 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         Ok((document, Lines::of(&bytes), reading))
     };
     many::each(&args.files, work, |_, result| match result {
-        Err(message) => eprintln!("tieout: {message}"),
+        Err(message) => warn!("tieout: {message}"),
         Ok((document, lines, reading)) => {
             if !document.format.is_document() {
-                eprintln!("tieout: {} is {}: it has no text to read.", document.name, document.format.describe());
+                warn!("tieout: {} is {}: it has no text to read.", document.name, document.format.describe());
             }
             for fault in &document.faults {
-                eprintln!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
+                warn!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
             }
             readable |= !document.text.is_empty();
             if args.format == Format::Text {

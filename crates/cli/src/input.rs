@@ -39,3 +39,18 @@ pub(crate) fn fault_place(
         None => document.name.clone(),
     }
 }
+
+/// Whether two paths lead to one file, by whatever links; a file that is not there is no other.
+pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || same_file::is_same_file(a, b).unwrap_or(false)
+}
+
+/// Says that a file that is read would be overwritten. The error is a full sentence.
+pub(crate) fn spare<'a>(read: impl IntoIterator<Item = &'a std::path::PathBuf>, output: &Path) -> Result<(), String> {
+    match read.into_iter().find(|f| is_same(f, output)) {
+        None => Ok(()),
+        Some(file) => {
+            Err(format!("{} is to be read and would be overwritten; name another file for the output.", file.display()))
+        }
+    }
+}

@@ -62,7 +62,7 @@ enum Format {
 /// Reads letters.
 pub(crate) fn run(args: &Args) -> ExitCode {
     if let Err(message) = fits(args) {
-        eprintln!("tieout: {message}");
+        warn!("tieout: {message}");
         return ExitCode::from(2);
     }
     let mut out = match &args.output {
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     let staff = match args.staff.as_deref().map(staff_letter).transpose() {
         Ok(staff) => staff,
         Err(message) => {
-            eprintln!("tieout: {message}");
+            warn!("tieout: {message}");
             return ExitCode::from(2);
         }
     };
@@ -84,16 +84,19 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     many::each(&args.files, opened, |_, result| match result {
         Err(message) => {
             failed = true;
-            eprintln!("tieout: {message}");
+            warn!("tieout: {message}");
         }
         Ok((document, lines, letter)) => {
-            if !document.format.is_document() {
-                eprintln!("tieout: {} is {}: it has no text to read.", document.name, document.format.describe());
-            }
             for fault in document.faults.iter().chain(&letter.faults) {
-                eprintln!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
+                warn!("tieout: {}: {}", input::fault_place(&document, &lines, fault), fault.message);
             }
-            failed |= document.text.is_empty();
+            if document.text.trim().is_empty() {
+                failed = true;
+                let why = if document.format.is_document() { "It has" } else { document.format.describe() };
+                let why = if document.format.is_document() { why.to_owned() } else { format!("It is {why}: it has") };
+                warn!("tieout: {}: {why} no text to read as a letter.", document.name);
+                return;
+            }
             if several && read > 0 {
                 out.print(",\n");
             }
@@ -135,15 +138,10 @@ fn fits(args: &Args) -> Result<(), String> {
     if args.format == Format::Xlsx && args.output.is_none() {
         return Err("A workbook is not for the terminal; add -o FILE.".to_owned());
     }
-    let same = |file: &PathBuf| args.output.as_ref().is_some_and(|o| is_same(file, o));
-    if let Some(file) = args.files.iter().find(|f| same(f)) {
-        return Err(format!("{} is to be read and would be overwritten; name another file with -o.", file.display()));
+    if let Some(output) = &args.output {
+        input::spare(args.files.iter().chain(&args.staff), output)?;
     }
     Ok(())
-}
-
-fn is_same(a: &Path, b: &Path) -> bool {
-    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Prints one letter; false where it cannot be printed so.
@@ -165,7 +163,7 @@ fn print(
         Format::Json => out.print(&data::letter(document, letter, held.as_ref()).to_string()),
         Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter, held.as_ref()))),
         _ if !staff => {
-            eprintln!("tieout: {} is a company's letter: worklists are made of staff letters.", document.name);
+            warn!("tieout: {} is a company's letter: worklists are made of staff letters.", document.name);
             return false;
         }
         Format::Markdown => out.print(&tieout_export::worklist::markdown(&list)),
@@ -173,7 +171,7 @@ fn print(
         Format::Xlsx => match tieout_export::worklist::xlsx(&list) {
             Ok(bytes) => out.write(&bytes),
             Err(message) => {
-                eprintln!("tieout: {message}");
+                warn!("tieout: {message}");
                 return false;
             }
         },

@@ -1,5 +1,13 @@
 //! The `tieout` command.
 
+/// Says something on standard error. Where that is closed or full, nobody is there to be told.
+macro_rules! warn {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 mod check;
 mod config;
 mod due;

@@ -48,11 +48,11 @@ impl Output {
         }
         match (self.failed, self.path) {
             (Some(e), Some(path)) => {
-                eprintln!("tieout: {} could not be written: {e}.", path.display());
+                warn!("tieout: {} could not be written: {e}.", path.display());
                 false
             }
             (Some(e), None) if e.kind() != ErrorKind::BrokenPipe => {
-                eprintln!("tieout: The output could not be written: {e}.");
+                warn!("tieout: The output could not be written: {e}.");
                 false
             }
             _ => true,

@@ -65,11 +65,11 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     many::each(&files, work, |_, result| match result {
         Err(message) => {
             failed = true;
-            eprintln!("tieout: {message}");
+            warn!("tieout: {message}");
         }
         Ok((one, faults, empty)) => {
             for fault in faults {
-                eprintln!("tieout: {fault}");
+                warn!("tieout: {fault}");
             }
             failed |= empty;
             read.push(one);
@@ -106,7 +106,7 @@ fn found(named: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
     let mut seen = std::collections::BTreeSet::new();
     out.retain(|p| seen.insert(p.clone()));
     if out.is_empty() && !*failed {
-        eprintln!("tieout: No letters were found: these folders hold no PDF, HTML, text or Word files.");
+        warn!("tieout: No letters were found: these folders hold no PDF, HTML, text or Word files.");
         *failed = true;
     }
     out
@@ -118,7 +118,7 @@ fn walk(folder: &Path, out: &mut Vec<PathBuf>, failed: &mut bool) {
     let mut inside: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
         Err(e) => {
-            eprintln!("tieout: The folder {} could not be read: {e}.", folder.display());
+            warn!("tieout: The folder {} could not be read: {e}.", folder.display());
             *failed = true;
             return;
         }
@@ -130,7 +130,8 @@ fn walk(folder: &Path, out: &mut Vec<PathBuf>, failed: &mut bool) {
             if !hidden && !path.is_symlink() {
                 walk(&path, out, failed);
             }
-        } else if !hidden && is_letter(&path) {
+        // A pipe or a socket would be waited for.
+        } else if !hidden && is_letter(&path) && path.is_file() {
             out.push(path);
         }
     }

@@ -47,7 +47,7 @@ fn several_letters_are_an_array_and_one_is_an_object() {
 #[test]
 fn worklists_are_of_one_staff_letter() {
     let csv = said(&tieout(&["letter", "--format", "csv", "samples/staff-letter.txt"]));
-    assert!(csv.starts_with("Ask,Heading,Act,") && csv.lines().any(|l| l.starts_with("2.1,")), "{csv}");
+    assert!(csv.starts_with("\u{feff}Ask,Heading,Act,") && csv.lines().any(|l| l.starts_with("2.1,")), "{csv}");
     let markdown = said(&tieout(&["letter", "--format", "markdown", "samples/staff-letter.txt"]));
     assert!(markdown.contains("- [ ] **2.1** "), "{markdown}");
     let refusals: [(&[&str], &str); 3] = [
@@ -64,7 +64,16 @@ fn worklists_are_of_one_staff_letter() {
 
 #[test]
 fn a_file_that_is_read_is_not_overwritten() {
-    let refused = tieout(&["letter", "-o", "samples/../samples/staff-letter.txt", "samples/staff-letter.txt"]);
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(complained(&refused).contains("would be overwritten"), "{}", complained(&refused));
+    let staff = "samples/../samples/staff-letter.txt";
+    let cases: [&[&str]; 4] = [
+        &["letter", "-o", staff, "samples/staff-letter.txt"],
+        &["letter", "-o", staff, "--staff", "samples/staff-letter.txt", "samples/draft-response.txt"],
+        &["due", "--ics", staff, "samples/staff-letter.txt"],
+        &["check", "-o", staff, "--staff", "samples/staff-letter.txt", "samples/draft-response.txt"],
+    ];
+    for args in cases {
+        let refused = tieout(args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(complained(&refused).contains("would be overwritten"), "{}", complained(&refused));
+    }
 }

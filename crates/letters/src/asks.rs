@@ -86,7 +86,7 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
     for (k, clause) in branches(words, &clauses, condition).into_iter().enumerate() {
         let condition = condition.filter(|c| !c.branches || c.at < clause.verb);
         // What follows "if so" without a verb of its own has the verb before.
-        let whole = clauses.iter().find(|c| c.from <= clause.from && clause.to <= c.to).unwrap_or(&clause);
+        let whole = clauses.iter().rev().find(|c| c.from <= clause.from && clause.to <= c.to).unwrap_or(&clause);
         let act = verb::act(words, if k > 0 { whole } else { &clause });
         let scope = scope::of(words, whole, act, said, filing, asks.get(first).map(|a| a.scope));
         let base = asks.len();

@@ -1,6 +1,6 @@
 //! The letter's own text: its blocks without what is printed around them, and its lines.
 
-use tieout_document::{Block, BlockKind, Document, Place, Span, Style};
+use tieout_document::{Block, BlockKind, Document, Part, Place, Span, Style};
 
 /// Blocks from which the margin is known.
 const WIDE: usize = 60;
@@ -25,9 +25,10 @@ pub(crate) struct Line {
 }
 
 impl<'a> Body<'a> {
-    /// The body of a letter. Of a submission, the first document that has text is the letter.
+    /// The body of a letter: of a submission, the first document that EDGAR calls a letter, or else the first
+    /// that has text.
     pub(crate) fn of(document: &'a Document) -> Self {
-        let part = document.parts.iter().find(|p| !p.span.is_empty()).map(|p| p.span);
+        let part = letter_part(document).map(|p| p.span);
         let within = |b: &&Block| part.is_none_or(|p| p.start <= b.span.start && b.span.end <= p.end);
         let blocks: Vec<Block> =
             document.blocks.iter().filter(within).filter(|b| !b.kind.is_aside()).copied().collect();
@@ -84,6 +85,13 @@ impl<'a> Body<'a> {
     pub(crate) fn is_table(&self, block: usize) -> bool {
         self.blocks.get(block).is_some_and(|b| matches!(b.kind, BlockKind::Table(_)))
     }
+}
+
+/// The document of a submission that is the letter.
+pub(crate) fn letter_part(document: &Document) -> Option<&Part> {
+    const LETTERS: [&str; 6] = ["LETTER", "CORRESP", "UPLOAD", "TEXT-EXTRACT", "DRSLTR", "SEC STAFF LETTER"];
+    let written = || document.parts.iter().filter(|p| !p.span.is_empty());
+    written().find(|p| LETTERS.contains(&p.kind.as_str())).or_else(|| written().next())
 }
 
 /// A span without white space at its ends.

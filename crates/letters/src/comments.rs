@@ -15,16 +15,8 @@ use split::Found;
 pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
     let split = split::split(body, letter.kind);
     letter.unnumbered = split.unnumbered;
-    if let Some(gap) = split.gap {
-        let message = format!(
-            "No comment {} was found between comments {} and {}: the number may be lost in the file, and its text \
-             stands at the end of comment {}. Compare with the letter.",
-            gap.missing,
-            gap.missing - 1,
-            gap.next,
-            gap.missing - 1
-        );
-        letter.faults.push(Fault { message, origin: body.document.provenance.origin(gap.span) });
+    for gap in &split.gaps {
+        letter.faults.push(Fault { message: broken(gap), origin: body.document.provenance.origin(gap.span) });
     }
     let mut path = Path::default();
     letter.comments = split.found.iter().map(|found| comment(body, found, &mut path)).collect();
@@ -37,6 +29,28 @@ pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
         comment.topics = crate::topics::find(body.document, comment);
         comment.documents = crate::documents::find(body.document, &comment.text);
     }
+}
+
+/// What a break in the numbers means, as a full sentence.
+fn broken(gap: &split::Gap) -> String {
+    let split::Gap { before, next, .. } = *gap;
+    if next == 1 {
+        return format!(
+            "Numbers begin again at 1 behind comment {before}. The text from here on stands at the end of that comment; \
+             save it as a file of its own to have it read."
+        );
+    }
+    if before == 0 {
+        return format!("The first comment that was found is number {next}. Compare with the letter.");
+    }
+    let missing = match next - before {
+        2 => format!("No comment {}", before + 1),
+        _ => format!("No comments {} to {}", before + 1, next - 1),
+    };
+    format!(
+        "{missing} stood between comments {before} and {next}: a number may be lost in the file, and its text \
+         stand at the end of comment {before}. Compare with the letter."
+    )
 }
 
 fn comment(body: &Body<'_>, found: &Found, path: &mut Path) -> Comment {

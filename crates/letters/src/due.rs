@@ -69,8 +69,8 @@ pub fn due(letter: &Letter) -> Due {
     const COMPANY: &str = "A company's letter asks for no answer within a time.";
     const DONE: &str = "The staff have completed their review; nothing is to be answered.";
     const NO_REVIEW: &str = "The staff do not review the filing; nothing is to be answered.";
-    const NO_CLOCK: &str = "The letter states no time to answer. Comments on registration statements, offers and proxy \
-                            materials are answered by an amendment.";
+    const NO_CLOCK: &str = "The letter states no number of days to answer in: read it for a date. Comments on \
+                            registration statements, offers and proxy materials are answered by an amendment.";
     const NO_DATE: &str = "The letter's date could not be read.";
     match (letter.side, letter.kind, letter.clock, letter.date) {
         (Side::Company, ..) => Due::None(COMPANY),

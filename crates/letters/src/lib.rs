@@ -26,7 +26,7 @@ pub mod thread;
 mod topics;
 mod words;
 
-use tieout_document::Document;
+use tieout_document::{Document, Fault, Part};
 
 pub use discharge::{Discharge, State, discharge};
 pub use model::{
@@ -46,7 +46,24 @@ pub fn read(document: &Document) -> Letter {
         letter.comments.iter_mut().for_each(|c| citations::date(&mut c.citations, date.date));
     }
     statements::read(&body, &mut letter);
+    letter.faults.extend(others(document));
     letter
+}
+
+/// The documents of a submission that are not read as the letter: an annex, another letter. The SEC's own
+/// rendering of a letter says the same again.
+fn others(document: &Document) -> Vec<Fault> {
+    let Some(own) = body::letter_part(document) else { return Vec::new() };
+    let other = |p: &&Part| p.number != own.number && !p.span.is_empty() && p.kind != "TEXT-EXTRACT";
+    let fault = |p: &Part| Fault {
+        message: format!(
+            "Document {} of the submission ({} {}) is not read as part of the letter, which is document {}; save it as a \
+             file of its own to have it read.",
+            p.number, p.kind, p.file_name, own.number
+        ),
+        origin: document.provenance.origin(p.span),
+    };
+    document.parts.iter().filter(other).map(fault).collect()
 }
 
 /// Whether a document reads as a letter of a filing review: it greets someone near its head, and names the

@@ -122,3 +122,39 @@ fn a_numbered_heading_is_no_comment() {
     let headings: Vec<&str> = letter.comments[1].headings.iter().map(|h| h.text.as_str()).collect();
     assert_eq!(headings, ["Notes to Financial Statements", "2. Summary of Policies"]);
 }
+
+#[test]
+fn numbers_that_are_lost_take_no_comment_with_them() {
+    for numbers in [&[1, 2, 5, 6, 7][..], &[1, 4, 5], &[1, 2, 4, 6, 8], &[2, 3]] {
+        let comments: Vec<String> = numbers.iter().map(|n| format!("{n}. Please tell us about plant {n}.")).collect();
+        let letter = read(&letter(&comments.join("\n\n")));
+        let found: Vec<u32> = letter.comments.iter().map(|c| c.number).collect();
+        assert_eq!(found, numbers);
+        assert!(!letter.faults.is_empty(), "{numbers:?}");
+    }
+}
+
+#[test]
+fn numbers_that_begin_again_are_said() {
+    let letter = read(&letter("1. Tell us why.\n\n2. Tell us how.\n\nForm 10-Q\n\n1. Tell us when."));
+    assert!(letter.faults.iter().any(|f| f.message.contains("begin again at 1")), "{:?}", letter.faults);
+}
+
+#[test]
+fn comments_may_be_called_so_or_have_no_numbers() {
+    let document = letter("Comment 1: Tell us why.\n\nComment 2: Tell us how.");
+    assert_eq!(read(&document).comments.len(), 2);
+    let document = letter("Please tell us why sales fell. Please revise future filings.");
+    let letter = read(&document);
+    assert!(letter.unnumbered && letter.comments.len() == 1);
+    assert_eq!(letter.comments[0].asks.len(), 2);
+}
+
+#[test]
+fn an_ask_without_its_object_takes_that_of_the_next() {
+    insta::assert_snapshot!(first("1. Please tell us, and revise to disclose, how you estimate returns. Please advise."), @"
+    EXPLAIN letter: tell us, and revise to disclose, how you estimate returns
+    REVISE unstated: revise to disclose, how you estimate returns
+    EXPLAIN letter: advise
+    ");
+}

@@ -23,7 +23,8 @@ pub(super) const COLUMNS: [&str; 14] = [
 /// A line a row, by RFC 4180, with the due day as the last column.
 pub fn csv(list: &Worklist) -> String {
     let due = list.due.map_or_else(String::new, |d| d.to_string());
-    let mut out = String::new();
+    // A spreadsheet takes UTF-8 for what it is by this mark alone.
+    let mut out = "\u{feff}".to_owned();
     line(&mut out, COLUMNS.iter().copied().chain(["Due"]));
     for item in &list.items {
         let cells = super::cells(item);

@@ -91,6 +91,13 @@ pub(super) fn find(words: &[Word<'_>]) -> Vec<Clause> {
         {
             to -= 1;
         }
+        // "tell us, and revise to disclose, how": both have one object.
+        let bare =
+            words[verb + 1..to].iter().all(|w| w.sign || matches!(w.lower.as_str(), "us" | "supplementally" | "also"));
+        let joined = starts.get(k + 1).is_some_and(|n| !n.2);
+        if bare && joined && to < words.len() {
+            to = starts.get(k + 2).map_or(words.len(), |n| n.0);
+        }
         out.push(Clause { from, verb, to, alternative });
     }
     out

@@ -15,11 +15,11 @@ pub(super) struct Found {
     pub text: Passage,
 }
 
-/// Numbers that do not follow one another.
+/// A break in the numbers.
 pub(super) struct Gap {
-    /// The first number that is missing.
-    pub missing: u32,
-    /// The number that came instead.
+    /// The number before; 0 before the first.
+    pub before: u32,
+    /// The number that came instead of the next; 1 where the numbers begin again.
     pub next: u32,
     /// Where.
     pub span: Span,
@@ -31,29 +31,30 @@ pub(super) struct Split {
     pub unnumbered: bool,
     /// From the salutation to the first heading or comment.
     pub opening: Option<Span>,
-    pub gap: Option<Gap>,
+    pub gaps: Vec<Gap>,
 }
 
 static NUMBER: Pattern = Pattern::new(
-    r"^[\s*_]*(?:(?:Comment|COMMENT)\s+(?:No\.?\s*)?)?\(?([0-9]{1,3})(?:[.)]|\.\))[\s*_]*(?:\s|$|[A-Z“\x22])",
+    r"^[\s*_]*(?:(?:Comment|COMMENT)\s+(?:No\.?\s*)?\(?([0-9]{1,4})[.):]|\(?([0-9]{1,4})(?:[.)]|\.\)))[\s*_]*(?:\s|$|[A-Z“\x22])",
 );
 static WITHIN: Pattern = Pattern::new(
-    r"(?:[.?!”\x22)]|page\s[\w-]+)\s+([0-9]{1,3})\.\s+(?:We|Please|You|Refer|In|It|Tell|The|Your|Revise|As|Disclose|Explain|Describe|Clarify|Given|Regarding|Based|To|For|With|Provide)\b",
+    r"(?:[.?!”\x22)]|page\s[\w-]+)\s+([0-9]{1,4})\.\s+(?:We|Please|You|Refer|In|It|Tell|The|Your|Revise|As|Disclose|Explain|Describe|Clarify|Given|Regarding|Based|To|For|With|Provide)\b",
 );
 
 /// Where a block's number ends, and the number.
 fn number(text: &str) -> Option<(u32, usize)> {
     let found = NUMBER.captures(text)?;
-    let digits = found.get(1)?;
+    let digits = found.get(1).or(found.get(2))?;
     let after = &text[digits.end()..];
-    let mark = after.len() - after.trim_start_matches(['.', ')', '*', '_', ' ', '\t', '\n', '\u{a0}']).len();
+    let mark = after.len() - after.trim_start_matches(['.', ')', ':', '*', '_', ' ', '\t', '\n', '\u{a0}']).len();
     Some((digits.as_str().parse().ok()?, digits.end() + mark))
 }
 
 /// Splits the comments of a staff letter.
 pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
     let (from, to) = zone(body);
-    let heads = heads(body, from, to);
+    let all = heads(body, from, to);
+    let heads = sequence(body, &all);
     let opening_end = heads.first().map_or(to, |h| before(body, from, h.block));
     let opening = match (body.blocks.get(from), opening_end.checked_sub(1).and_then(|i| body.blocks.get(i))) {
         (Some(a), Some(b)) if opening_end > from => Some(a.span.join(b.span)),
@@ -61,10 +62,13 @@ pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
     };
     if heads.is_empty() {
         let found = if kind == Kind::Comments { unnumbered(body, from, to) } else { Vec::new() };
-        return Split { unnumbered: !found.is_empty(), found, opening, gap: None };
+        return Split { unnumbered: !found.is_empty(), found, opening, gaps: Vec::new() };
     }
     let mut found = Vec::with_capacity(heads.len());
-    let mut gap = None;
+    let mut gaps = again(body, &heads, &all);
+    if let Some(first) = heads.first().filter(|h| h.number != 1) {
+        gaps.push(Gap { before: 0, next: first.number, span: body.blocks[first.block].span });
+    }
     for (i, head) in heads.iter().enumerate() {
         let next = heads.get(i + 1);
         let end = next.map_or_else(|| closing(body, head, to), |n| before(body, head.block + 1, n.block));
@@ -83,11 +87,11 @@ pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
         }
         let pieces = pieces.into_iter().map(|s| trimmed(body.document, s)).filter(|s| !s.is_empty()).collect();
         found.push(Found { number: head.number, headings, text: Passage(pieces) });
-        if let Some(n) = next.filter(|n| n.number != head.number + 1 && gap.is_none()) {
-            gap = Some(Gap { missing: head.number + 1, next: n.number, span: body.blocks[n.block].span });
+        if let Some(n) = next.filter(|n| n.number != head.number + 1) {
+            gaps.push(Gap { before: head.number, next: n.number, span: body.blocks[n.block].span });
         }
     }
-    Split { found, unnumbered: false, opening, gap }
+    Split { found, unnumbered: false, opening, gaps }
 }
 
 /// The blocks between the salutation and the signature.
@@ -116,8 +120,7 @@ struct Head {
     weak: bool,
 }
 
-/// Numbers that follow one another. A heading of the filing may have a number too ("3. Leases"): where two
-/// blocks have the number that is due, the one that is a sentence has it.
+/// All numbers that blocks begin with, and those within blocks that may have lost their line.
 fn heads(body: &Body<'_>, from: usize, to: usize) -> Vec<Head> {
     let mut all: Vec<Head> = Vec::new();
     for block in from..to {
@@ -135,28 +138,53 @@ fn heads(body: &Body<'_>, from: usize, to: usize) -> Vec<Head> {
             all.push(Head { number, block, at, start, weak: false });
         }
     }
-    sequence(&all)
+    all
 }
 
-/// Of all numbers, those that count up: 1, 2, 3. A number that is missing is left out, so long as what
-/// follows goes on counting.
-fn sequence(all: &[Head]) -> Vec<Head> {
+/// Of all numbers, those that count up: 1, 2, 3. A heading of the filing may have a number too ("3. Leases"):
+/// where two blocks have the number that is due, the one that is a sentence has it. Numbers may be lost; one
+/// that is too high is taken where the one that is due comes nowhere and it goes on counting, or begins as
+/// comments do.
+fn sequence(body: &Body<'_>, all: &[Head]) -> Vec<Head> {
+    const FAR: u32 = 40;
     let first = all.iter().position(|h| h.number == 1).or_else(|| all.iter().position(|h| h.number < 100));
+    let last: std::collections::HashMap<u32, usize> =
+        all.iter().enumerate().filter(|(_, h)| !h.weak).map(|(i, h)| (h.number, i)).collect();
     let mut out: Vec<Head> = Vec::new();
     for (i, head) in all.iter().enumerate().skip(first.unwrap_or(usize::MAX)) {
         let due = out.last().map_or(head.number, |h| h.number + 1);
-        let later = &all[i + 1..];
-        let until = later.iter().position(|h| h.number == head.number + 1).unwrap_or(later.len());
-        if head.weak && later[..until].iter().any(|h| h.number == head.number && !h.weak) {
+        let later = all.get(i + 1..).unwrap_or_default();
+        // A heading's number, where a sentence has it before the next number comes.
+        let near = later.iter().take(200).take_while(|h| h.number != head.number + 1);
+        if head.weak && near.clone().any(|h| h.number == head.number && !h.weak) {
             continue;
         }
-        // One number may be lost, where the next but one follows it.
-        let next = later.first().map(|h| h.number);
-        if head.number == due || (head.number == due + 1 && !head.weak && next.is_none_or(|n| n == due + 2)) {
+        let comes = last.get(&due).is_some_and(|k| *k > i);
+        let counts = later.iter().find(|h| !h.weak).map_or(head.number == due + 1, |h| h.number == head.number + 1);
+        let skips = head.number > due && head.number - due <= FAR && !head.weak && !comes;
+        if head.number == due || (skips && (counts || is_comment(body, head))) {
             out.push(*head);
         }
     }
     out
+}
+
+/// Whether what follows a number begins as comments do.
+fn is_comment(body: &Body<'_>, head: &Head) -> bool {
+    const WORDS: [&str; 16] = [
+        "We", "Please", "You", "Your", "Refer", "Tell", "Explain", "Disclose", "Revise", "Describe", "Clarify",
+        "Provide", "Quantify", "Given", "It", "With",
+    ];
+    let rest = body.slice(Span::new(head.start, body.blocks[head.block].span.end));
+    rest.split_whitespace().next().is_some_and(|w| WORDS.contains(&w))
+}
+
+/// Where numbers begin again under a heading, behind the comments that were found.
+fn again(body: &Body<'_>, heads: &[Head], all: &[Head]) -> Vec<Gap> {
+    let Some(first) = heads.first() else { return Vec::new() };
+    let one = |h: &&Head| h.number == 1 && !h.weak && h.block > first.block && is_heading(body, h.block - 1);
+    let before = |h: &Head| heads.iter().take_while(|o| o.at < h.at).last().map_or(0, |o| o.number);
+    all.iter().filter(one).map(|h| Gap { before: before(h), next: 1, span: body.blocks[h.block].span }).collect()
 }
 
 /// Where the blocks of headings before a comment begin, not before `from`.
@@ -205,7 +233,13 @@ static OPENING: Pattern = Pattern::new(
 fn unnumbered(body: &Body<'_>, from: usize, to: usize) -> Vec<Found> {
     let opens = |b: usize| OPENING.is_in(body.text(b));
     let opened = (from..to).find(|b| opens(*b)).map_or(from, |b| b + 1);
-    let start = (opened..to).find(|b| !opens(*b)).unwrap_or(to);
+    // A paragraph of the opening may have come apart between its lines.
+    let goes_on = |b: usize| {
+        b > from
+            && body.text(b).trim_start().starts_with(char::is_lowercase)
+            && !body.text(b - 1).trim_end().ends_with(['.', ':'])
+    };
+    let start = (opened..to).find(|b| !opens(*b) && !goes_on(*b)).unwrap_or(to);
     let end = (start..to).find(|b| is_closing(body.text(*b))).unwrap_or(to);
     let mut found: Vec<Found> = Vec::new();
     let (mut headings, mut open) = (Vec::new(), false);

@@ -7,7 +7,7 @@ use crate::model::{Clock, ClockUnit};
 use crate::pattern::Pattern;
 
 static DAYS: Pattern = Pattern::new(
-    r"(?i)\bwithin\s+(?P<n>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s*(?:\(\d{1,3}\)\s*)?(?P<unit>(?:business|working|calendar)\s+)?days\b",
+    r"(?i)\bwithin\s+(?P<n>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s*(?:\(\d{1,3}\)\s*)?(?P<unit>(?:business|working|calendar)\s+)?(?P<what>days|weeks)\b",
 );
 /// The sentence asks for an answer.
 static ANSWER: Pattern = Pattern::new(r"(?i)\b(?:respond|response|reply|provid|furnish|advis|submit|amend)");
@@ -41,6 +41,8 @@ pub(crate) fn read(page: &Layout<'_>) -> Option<Clock> {
             let days = word.parse().ok().or_else(|| WORDS.iter().find(|(w, _)| *w == word).map(|(_, n)| *n));
             let from = line.get(..whole.start()).and_then(|t| t.rfind(". ")).map_or(0, |i| i + 2);
             let to = line.get(whole.end()..).and_then(|t| t.find(". ")).map_or(line.len(), |i| whole.end() + i);
+            let weeks = c.name("what").is_some_and(|w| w.as_str().eq_ignore_ascii_case("weeks"));
+            let days = days.map(|n| if weeks { n * 7 } else { n });
             if let Some(days) = days.filter(|_| ANSWER.is_in(line.get(from..to).unwrap_or_default())) {
                 let calendar = c.name("unit").is_none_or(|u| u.as_str().to_ascii_lowercase().starts_with("calendar"));
                 let unit = if calendar { ClockUnit::Calendar } else { ClockUnit::Business };
