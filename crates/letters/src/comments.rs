@@ -7,13 +7,13 @@ mod split;
 use tieout_document::Fault;
 
 use crate::body::Body;
-use crate::model::{Comment, Letter};
+use crate::model::{Comment, Kind, Letter};
 use heading::Path;
 use split::Found;
 
 /// Splits a staff letter into its comments.
 pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
-    let split = split::split(body, letter.kind);
+    let split = split::split(body, letter.kind == Kind::Comments || letter.clock.is_some());
     letter.unnumbered = split.unnumbered;
     for gap in &split.gaps {
         letter.faults.push(Fault { message: broken(gap), origin: body.document.provenance.origin(gap.span) });

@@ -4,7 +4,7 @@ use tieout_document::{BlockKind, Span};
 
 use super::closing::is_closing;
 use crate::body::{Body, trimmed};
-use crate::model::{Kind, Passage};
+use crate::model::Passage;
 use crate::pattern::Pattern;
 
 /// One comment, found.
@@ -50,8 +50,8 @@ fn number(text: &str) -> Option<(u32, usize)> {
     Some((digits.as_str().parse().ok()?, digits.end() + mark))
 }
 
-/// Splits the comments of a staff letter.
-pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
+/// Splits the comments of a staff letter; one that asks for something may do so without numbers.
+pub(super) fn split(body: &Body<'_>, asks: bool) -> Split {
     let (from, to) = zone(body);
     let all = heads(body, from, to);
     let heads = sequence(body, &all);
@@ -61,7 +61,7 @@ pub(super) fn split(body: &Body<'_>, kind: Kind) -> Split {
         _ => None,
     };
     if heads.is_empty() {
-        let found = if kind == Kind::Comments { unnumbered(body, from, to) } else { Vec::new() };
+        let found = if asks { unnumbered(body, from, to) } else { Vec::new() };
         return Split { unnumbered: !found.is_empty(), found, opening, gaps: Vec::new() };
     }
     let mut found = Vec::with_capacity(heads.len());

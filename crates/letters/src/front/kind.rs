@@ -17,6 +17,8 @@ static STAFF: [(Kind, Pattern); 6] = [
             r"(?i)\bcomments?\s+(?:remain|are\s+still|is\s+still)\s+(?:outstanding|unresolved)|we\s+are\s+terminating\s+our\s+review|we\s+have\s+not\s+(?:yet\s+)?received\s+(?:a|your)\s+response",
         ),
     ),
+    // An exhibit is asked for; the end of the assessment is only spoken of.
+    (Kind::Other, Pattern::new(r"(?i)\byou\s+have\s+redacted\s+information\s+from|\bit\s+is\s+ordered\s+that")),
     (
         Kind::NoReview,
         Pattern::new(
@@ -29,7 +31,6 @@ static STAFF: [(Kind, Pattern); 6] = [
             r"(?i)\b(?:we\s+have\s+(?:now\s+)?(?:completed|concluded|finished)\s+(?:our|the)\s+(?:review|assessment)|we\s+have\s+no\s+(?:further|additional|more)\s+comments?)",
         ),
     ),
-    (Kind::Other, Pattern::new(r"(?i)\byou\s+have\s+redacted\s+information\s+from|\bit\s+is\s+ordered\s+that")),
     (
         Kind::Comments,
         Pattern::new(
@@ -49,7 +50,7 @@ static ACCELERATION: Pattern = Pattern::new(
     r"(?i)\b(?:(?:requests?|requesting|request\s+for)\s+(?:the\s+)?(?:acceleration|effectiveness)\b|accelerat(?:e|ion\s+of)\s+the\s+effective|rules?\s+(?:460\s+and\s+)?461(?:\(a\))?\b|be\s+(?:declared|made)\s+effective|effective\s+(?:date|time).{0,160}\bbe\s+accelerated|acceleration\s+request)",
 );
 static EXTENSION: Pattern = Pattern::new(
-    r"(?i)\b(?:extensions?\b|extend\s+the|additional\s+(?:time|\w+\s+(?:\(\d+\)\s+)?(?:business|calendar)\s+days|\w+\s+weeks?)|more\s+time|(?:expects?|intends?|anticipates?|plans?|undertakes?|will|agrees?|intent(?:ion)?|able|proposes?|hopes?|intend|expect|anticipate|plan)\s+(?:is\s+)?to\s+(?:be\s+able\s+to\s+)?(?:respond|reply|provide|submit|file|furnish|deliver)\b.{0,140}\b(?:by|before|no\s+later\s+than|on\s+or\s+about|within|on)\s|will\s+(?:respond|submit\s+(?:its|our|a|the)\s+response|provide\s+(?:its|our|a|the)\s+response|file\s+(?:its|our|a|the)\s+response)\b.{0,140}\b(?:by|before|no\s+later\s+than|on\s+or\s+about|within)\s|(?:no|not)\s+later\s+than|on\s+or\s+before)",
+    r"(?i)\b(?:extensions?\b|extend\s+(?:the|our|its|this)|(?:be|is|was)\s+extended\b|additional\s+(?:time|\w+\s+(?:\(\d+\)\s+)?(?:business|calendar)\s+days|\w+\s+weeks?)|more\s+time|(?:expects?|intends?|anticipates?|plans?|undertakes?|will|agrees?|intent(?:ion)?|able|proposes?|hopes?|intend|expect|anticipate|plan)\s+(?:is\s+)?to\s+(?:be\s+able\s+to\s+)?(?:respond|reply|provide|submit|file|furnish|deliver)\b.{0,140}\b(?:by|before|no\s+later\s+than|on\s+or\s+about|within|on)\s|will\s+(?:respond|submit\s+(?:its|our|a|the)\s+response|provide\s+(?:its|our|a|the)\s+response|file\s+(?:its|our|a|the)\s+response)\b.{0,140}\b(?:by|before|no\s+later\s+than|on\s+or\s+about|within)\s|(?:no|not)\s+later\s+than|on\s+or\s+before)",
 );
 /// The same, whatever letters the opening names besides.
 static SUPPLEMENT_PLAIN: Pattern = Pattern::new(
