@@ -38,6 +38,9 @@ pub(crate) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Print the whole of each comment as well, on the page for the terminal
+    #[arg(long)]
+    full: bool,
     /// Write to a file; xlsx goes nowhere else
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -100,7 +103,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             if several && read > 0 {
                 out.print(",\n");
             }
-            failed |= !print(&mut out, args.format, &document, &letter, staff.as_ref());
+            failed |= !print(&mut out, args, &document, &letter, staff.as_ref());
             read += 1;
         }
     });
@@ -147,7 +150,7 @@ fn fits(args: &Args) -> Result<(), String> {
 /// Prints one letter; false where it cannot be printed so.
 fn print(
     out: &mut Output,
-    format: Format,
+    args: &Args,
     document: &Document,
     letter: &Letter,
     against: Option<&(Document, Letter)>,
@@ -157,8 +160,8 @@ fn print(
     let due = due(letter);
     let on = if let Due::On(working) = &due { Some(working.due) } else { None };
     let list = tieout_export::worklist::worklist(document, letter, on);
-    match format {
-        Format::Text if staff => out.print(&text::staff(document, letter, &list, &due)),
+    match args.format {
+        Format::Text if staff => out.print(&text::staff(document, letter, &list, &due, args.full)),
         Format::Text => out.print(&text::company(document, letter, held.as_ref())),
         Format::Json => out.print(&data::letter(document, letter, held.as_ref()).to_string()),
         Format::Jsonl => out.print(&format!("{}\n", data::letter(document, letter, held.as_ref()))),

@@ -38,6 +38,8 @@ pub struct Item {
     pub topics: Vec<String>,
     /// Documents that the comment names, earlier comments among them.
     pub documents: Vec<String>,
+    /// The whole comment.
+    pub comment: String,
     /// Page of the letter, where it has pages.
     pub page: Option<u32>,
 }
@@ -73,6 +75,7 @@ fn rows(document: &Document, comment: &Comment) -> Vec<Item> {
         authorities: comment.citations.iter().map(|c| c.norm.clone()).collect(),
         topics: comment.topics.iter().map(|t| t.name.to_owned()).collect(),
         documents: earlier.chain(&comment.documents).map(line).collect(),
+        comment: comment.text.0.iter().map(line).collect::<Vec<_>>().join("\n"),
         page: comment.text.span().and_then(|s| document.page_at(s.start)),
         ..Item::default()
     };
@@ -117,7 +120,7 @@ pub fn letter(n: usize) -> String {
 }
 
 /// The cells of a row, without the due day; owner and evidence are for people to fill in.
-fn cells(item: &Item) -> [String; 14] {
+fn cells(item: &Item) -> [String; 15] {
     let listed: Vec<String> = item.elements.iter().enumerate().map(|(n, e)| format!("{} {e}", letter(n))).collect();
     [
         item.id.clone(),
@@ -131,6 +134,7 @@ fn cells(item: &Item) -> [String; 14] {
         item.authorities.join("; "),
         item.topics.join("; "),
         item.documents.join("; "),
+        item.comment.clone(),
         String::new(),
         String::new(),
         "open".to_owned(),

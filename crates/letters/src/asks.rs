@@ -154,7 +154,7 @@ fn shortened(words: &[Word<'_>]) -> usize {
 fn sentences<'a>(body: &Body<'a>, text: &Passage) -> Vec<Sentence<'a>> {
     let mut out = Vec::new();
     for (i, piece) in text.0.iter().enumerate() {
-        let block = body.blocks.iter().find(|b| b.span.covers(*piece));
+        let block = body.block_of(*piece);
         if block.is_some_and(|b| matches!(b.kind, BlockKind::Table(_))) {
             continue;
         }

@@ -50,6 +50,12 @@ impl<'a> Body<'a> {
         self.blocks.get(block).map_or("", |b| self.slice(b.span))
     }
 
+    /// The block that holds a span.
+    pub(crate) fn block_of(&self, span: Span) -> Option<&Block> {
+        let at = self.blocks.partition_point(|b| b.span.start <= span.start).checked_sub(1)?;
+        self.blocks.get(at).filter(|b| b.span.covers(span))
+    }
+
     /// The lines of blocks, without empty ones.
     pub(crate) fn lines(&self, blocks: std::ops::Range<usize>) -> Vec<Line> {
         let mut out = Vec::new();

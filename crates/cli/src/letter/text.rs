@@ -15,7 +15,7 @@ use super::held::Held;
 const WIDTH: usize = 100;
 
 /// A staff letter: what it asks for.
-pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, due: &Due) -> String {
+pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, due: &Due, full: bool) -> String {
     let mut out = head(document, letter);
     self::due(&mut out, letter, due);
     if let Some(base) = letter.base {
@@ -33,6 +33,9 @@ pub(crate) fn staff(document: &Document, letter: &Letter, list: &Worklist, due: 
         if comment != before {
             before = comment;
             self::comment(&mut out, comment, item);
+            for line in item.comment.lines().filter(|_| full) {
+                wrapped(&mut out, 4, 4, line);
+            }
         }
         ask(&mut out, item);
     }

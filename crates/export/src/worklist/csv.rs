@@ -3,7 +3,7 @@
 use super::Worklist;
 
 /// The columns, as the first line names them.
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "Ask",
     "Heading",
     "Act",
@@ -15,6 +15,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "Authorities",
     "Topics",
     "Documents",
+    "Comment",
     "Owner",
     "Evidence",
     "State",

@@ -30,6 +30,10 @@ fn head(out: &mut String, comment: &str, item: &Item) {
     if !item.heading.is_empty() {
         let _ = writeln!(out, "{}\n", escaped(&item.heading));
     }
+    for line in item.comment.lines() {
+        let _ = writeln!(out, "> {}\n>", escaped(line));
+    }
+    out.push('\n');
     for (name, all) in [("Authorities", &item.authorities), ("Topics", &item.topics), ("Documents", &item.documents)] {
         if !all.is_empty() {
             let _ = writeln!(out, "{name}: {}\n", escaped(&all.join("; ")));

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Form
 use super::Worklist;
 use crate::xlsx::book::{LAST_ROW, Page, Styles};
 
-/// The columns and their widths; the first fourteen are those of the CSV.
-const HEADS: [(&str, f64); 15] = [
+/// The columns and their widths; the first fifteen are those of the CSV.
+const HEADS: [(&str, f64); 16] = [
     ("Ask", 7.0),
     ("Heading", 34.0),
     ("Act", 11.0),
@@ -18,6 +18,7 @@ const HEADS: [(&str, f64); 15] = [
     ("Authorities", 24.0),
     ("Topics", 24.0),
     ("Documents", 28.0),
+    ("Comment", 60.0),
     ("Owner", 16.0),
     ("Evidence", 24.0),
     ("State", 12.0),
@@ -33,9 +34,11 @@ pub fn xlsx(list: &Worklist) -> Result<Vec<u8>, String> {
 
 fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    let date = list.date.map_or_else(String::new, |d| format!(", letter of {d}"));
+    let title = format!("Worklist: {}{date}", list.company);
     // The same letter gives the same bytes: no clock.
     let then = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("Worklist").set_author("Tieout").set_creation_datetime(&then));
+    book.set_properties(&DocProperties::new().set_title(&title).set_author("Tieout").set_creation_datetime(&then));
     let styles = Styles::new();
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
     let due = match list.due {
@@ -51,14 +54,14 @@ fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
             page.text(row, column, cell, &styles.wrapped)?;
         }
         if let Some(due) = &due {
-            page.sheet.write_datetime_with_format(row, 14, due, &day)?;
+            page.sheet.write_datetime_with_format(row, 15, due, &day)?;
         }
         let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), HEADS[*i].1)).collect();
         page.fit(row, &long)?;
     }
     let states = DataValidation::new().allow_list_strings(&["open", "drafted", "answered", "not applicable"])?;
     if last > 0 {
-        page.sheet.add_data_validation(1, 13, last, 13, &states)?;
+        page.sheet.add_data_validation(1, 14, last, 14, &states)?;
     }
     page.filtered(last, HEADS.len() as u16, HEADS.len() as u16)?;
     book.save_to_buffer()
