@@ -30,9 +30,8 @@ fn head(out: &mut String, comment: &str, item: &Item) {
     if !item.heading.is_empty() {
         let _ = writeln!(out, "{}\n", escaped(&item.heading));
     }
-    for line in item.comment.lines() {
-        let _ = writeln!(out, "> {}\n>", escaped(line));
-    }
+    let quoted: Vec<String> = item.comment.lines().map(|line| format!("> {}\n", escaped(line))).collect();
+    out.push_str(&quoted.join(">\n"));
     out.push('\n');
     for (name, all) in [("Authorities", &item.authorities), ("Topics", &item.topics), ("Documents", &item.documents)] {
         if !all.is_empty() {
