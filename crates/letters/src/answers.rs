@@ -244,9 +244,14 @@ impl Room<'_, '_> {
                 {
                     continue;
                 }
+                let before = out.commitments.len();
                 promise::find(self.body, sentence, &mut out.commitments);
+                let promises = out.commitments.len() > before;
                 out.declines = out.declines.or_else(|| decline::find(self.body, sentence));
-                immaterial = immaterial.or_else(|| decline::immaterial(self.body, &comment, sentence));
+                // What is promised to be said of materiality declines nothing.
+                if !promises {
+                    immaterial = immaterial.or_else(|| decline::immaterial(self.body, &comment, sentence));
+                }
             }
         }
         if !out.commitments.iter().any(|c| c.strength == Strength::Will) && out.proposed.is_empty() {

@@ -9,7 +9,8 @@ use crate::model::Prior;
 patterns! {
     /// No change is needed.
     DECLINE = r"(?xi)
-        \b(?:do|does|did)\s+not\s+(?:currently\s+|further\s+)?(?:believe|consider|think|expect|intend|plan|deem)\b[^.;]{0,160}\b(?:disclos|revis|amend|change|additional|further|necessary|needed|required|warranted|meaningful|appropriate|beneficial|useful|quantif|separate)
+        \b(?:do|does|did)\s+not\s+(?:currently\s+|further\s+)?(?:believe|consider|think|deem)\b[^.;]{0,160}\b(?:disclos|revis|amend|changes?\s+(?:to|in)\s+(?:our|its|the|such)\s+(?:\w+\s+){0,2}(?:disclos|filing|present|form|report|analys)|any\s+changes?\b|additional|further|necessary|needed|required|warranted|meaningful|appropriate|beneficial|useful|quantif|separate)
+        | \b(?:do|does|did)\s+not\s+(?:currently\s+|presently\s+)?(?:expect|intend|plan|anticipate|propose)\s+(?:to\s+(?:separately\s+|further\s+)?(?:disclos|revis|amend|chang|modif|expand|includ|provid|present|quantif|updat|add|mak)|(?:that\s+)?(?:any\s+)?(?:additional|further)\s+disclos)
         | \b(?:no|any)\s+(?:further|additional|other)?\s*(?:disclosures?|revisions?|amendments?|changes?|modifications?|updates?)\s+(?:to\s+[^.;]{1,60}\s+)?(?:is|are|was|were|would\s+be|will\s+be)\s+(?:not\s+)?(?:necessary|required|needed|warranted|appropriate)
         | \b(?:disclosures?|revisions?|amendments?|presentation|discussion|quantification|reconciliation|changes?|information|detail)\b[^.;]{0,80}\b(?:is|are|was|were|would\s+be)\s+(?:neither|not)\s+(?:\w+ly\s+)?(?:necessary|required|needed|warranted|meaningful|material|useful)
         | \b(?:is|are|was|were|am)\s+not\s+(?:\w+ly\s+)?required\s+to\s+(?:disclose|be\s+disclosed|provide|present|include|file|quantify|separately)
@@ -19,14 +20,17 @@ patterns! {
         | \b(?:did|do|does|have|has)\s+not\s+(?:expand|provided?|included?|expanded|separately|disclosed?|quantif\w+|modif\w+)\b[^.;]{0,60}\bdisclos
         | \bshould\s+not\s+be\s+(?:subject\s+to|considered|required|deemed)
         | \b(?:respectfully\s+)?(?:submits?|believes?|concluded|determined)\b[^.;]{0,200}\b(?:no\s+(?:further|additional|separate)|not\s+(?:necessary|required|warranted|needed))
+        | \bnot\b[^.;]{0,20}\bmaterial\b[^.;]{0,40}\bfor\s+purposes\s+of\b[^.;]{0,60}\bdisclos
         | \b(?:have|has)\s+not\s+(?:revised|amended|changed|made\s+any)
         | \b(?:would|will|does|did|do)\s+not\s+(?:provide|be)\s+(?:additional\s+)?(?:meaningful|useful|beneficial)
         | \brespectfully\s+(?:requests?|disagrees?|declines?)\b[^.;]{0,120}\b(?:continue|reconsider|not\s+be\s+required|disagree|decline)?
       ";
     /// That what was asked for does not matter.
-    IMMATERIAL = r"(?i)\b(?:not|no|nor|never)\b[^.;]{0,70}\bmaterial(?:ly)?\b|\bimmaterial\b|\bnot\s+(?:\w+\s+)?significant\b|\binsignificant\b|\bde\s+minimis\b|\bsignificantly\s+in\s+excess\b";
+    IMMATERIAL = r"(?i)\b(?:not|no|nor|never)\b[^.;]{0,110}\bmaterial(?:ly)?\b|\bimmaterial\b|\bnot\s+(?:\w+\s+)?significant\b|\binsignificant\b|\bde\s+minimis\b|\bsignificantly\s+in\s+excess\b";
+    /// What is material without being the matter of the sentence: "no reporting unit with material goodwill".
+    PART_OF = r"(?i)\b(?:with|of|having|has|that\s+hold)\s+(?:an?\s+|any\s+)?material$|\bnot\s+(?:the|all|only|just|its|our|a)\s+significant$";
     /// That disclosure was asked for or hinted at.
-WANTED = r"(?i)\b(?:please|should|must)\s+(?:(?:also|further|either|\w+ly)\s+)?(?:revise|disclose|expand|quantify|discuss|describe|amend|include|enhance|present|address|identify|consider|provide\s+(?:a\s+|the\s+|additional\s+|more\s+)?(?:\w+\s+)?(?:disclosures?|discussion))\b|\bconsider(?:ation|ed|ing)?\b[^.]{0,80}\b(?:disclos|provid|includ|discuss|expand|revis)|\bfuture\s+filings\b|(?:^|[.;:•]\s*|,\s)(?:disclose|quantify|discuss|describe|revise|expand)\b";
+    WANTED = r"(?i)\b(?:please|should|must)\s+(?:(?:also|further|either|\w+ly)\s+)?(?:revise|disclose|expand|quantify|discuss|describe|amend|include|enhance|present|address|identify|consider|provide\s+(?:a\s+|the\s+|additional\s+|more\s+)?(?:\w+\s+)?(?:disclosures?|discussion))\b|\bconsider(?:ation|ed|ing)?\b[^.]{0,80}\b(?:disclos|provid|includ|discuss|expand|revis)|\bfuture\s+filings\b|(?:^|[.;:•]\s*|,\s)(?:disclose|quantify|discuss|describe|revise|expand)\b";
     /// What looks like it and keeps nothing as it is.
     NOT_DECLINED = r"(?i)\brespectfully\s+requests?\s+(?:that\s+(?:the\s+)?(?:information|staff\s+(?:return|destroy))|confidential)|\brule\s+83\b";
     /// A reference to another answer.
@@ -46,7 +50,7 @@ pub(crate) fn immaterial(body: &Body<'_>, comment: &str, sentence: Span) -> Opti
     if !WANTED.is_in(comment) {
         return None;
     }
-    let m = IMMATERIAL.find(body.slice(sentence))?;
+    let m = IMMATERIAL.all(body.slice(sentence)).find(|m| !PART_OF.is_in(m.as_str()))?;
     Some(Span { start: sentence.start + m.start() as u32, end: sentence.start + m.end() as u32 })
 }
 

@@ -233,6 +233,7 @@ fn repeated_furniture(body: &Body<'_>, paras: &[Para]) -> Vec<bool> {
                     && words::LETTERHEAD.is_in(text)
                     && !words::SPEAKS.is_in(text))
                 || (count > 1
+                    && !asks_under_label(body, paras, i)
                     && ((words::FURNITURE.is_in(text) && !words::SEPARATOR.is_in(text))
                         || (above && i > begin && !p.heading && !words::PLACE.is_in(text) && p.words.len <= 160)))
         })
@@ -252,4 +253,12 @@ fn repeated_furniture(body: &Body<'_>, paras: &[Para]) -> Vec<bool> {
         }
     }
     out
+}
+
+/// Whether a paragraph asks for confidential treatment of the answer under whose label it stands.
+fn asks_under_label(body: &Body<'_>, paras: &[Para], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|b| paras.get(b)) else { return false };
+    words::CONFIDENTIAL.is_in(body.slice(paras[i].span))
+        && !before.table
+        && super::label::answer(body, before.span).is_some_and(|(_, start)| start >= before.span.end)
 }

@@ -33,6 +33,23 @@ patterns! {
     MARKED = r"(?i)(?:\badd(?:ed|itions?)|\bnew\b|revis|delet|chang|propos|insert|updated|expanded|enhance|modif|supplement|facilitate)";
 }
 
+patterns! {
+    /// What the company says of its own plan, and no filing says.
+    PLAN = r"(?xi)^\W{0,3}(?:in\s+addition,?\s+|first,?\s+|also,?\s+)?(?:we|the\s+company|the\s+registrant|management)\s+(?:also\s+|further\s+|therefore\s+|\w+ly\s+){0,2}
+        (?:will|shall|intends?\s+to|plans?\s+to|proposes?\s+to|undertakes?\s+to)\s+(?:also\s+|further\s+|no\s+longer\s+|not\s+|\w+ly\s+){0,2}
+        (?:discontinu|updat|revis|remov|delet|replac|includ|disclos|expand|enhanc|clarif|ceas|eliminat|renam|re-?label|reconcil|present|refer|supplement|modif|separately\s+present|break\s+out)";
+    /// Words that refer back to a table or a text.
+    BACK = r"(?xi)
+        \b(?:includ|add|insert|present|provid|incorporat)(?:e|es|ing|ed)?\s+the\s+(?:(?:above|foregoing|preceding)\s+(?:\w+\s+){0,2}?(?:tab(?:le|ular\s+disclosure)|disclosure|language|paragraph|text)s?
+            | (?:\w+\s+){0,2}?(?:table|disclosure|language|paragraph|text)s?\s+(?:set\s+forth\s+|shown\s+|presented\s+|provided\s+)?above)\b
+        | \bthe\s+(?:above|foregoing|preceding)\s+(?:\w+\s+){0,2}?(?:table|disclosure|language|paragraph|text)s?\s+will\s+be\s+(?:includ|add|insert|present|provid|incorporat|disclos|reflect)
+        | \b(?:table|disclosure|language|paragraph|text)s?\s+(?:set\s+forth\s+|shown\s+|presented\s+|provided\s+)?above\s+will\s+be\s+(?:includ|add|insert|present|provid|incorporat|disclos|reflect)";
+    /// That it will be in a filing.
+    KEPT = r"(?i)\b(?:will|intends?|plans?|proposes?|undertakes?)\b";
+    /// That it will not.
+    UNKEPT = r"(?i)\bnot\s+(?:\w+\s+)?(?:includ|add|insert|present|provid|incorporat|disclos)|\bwithout\b";
+}
+
 /// How many paragraphs quotation marks may hold.
 const LONGEST_QUOTE: usize = 200;
 
@@ -59,14 +76,50 @@ pub(crate) fn find(room: &Room<'_, '_>, (begin, end): (usize, usize), start: u32
             i = next;
             continue;
         }
-        let over = if colon || set_off(room, i, next, end) { stretch(room, i, next, end) } else { next };
+        let plan = room.paras.get(next).is_some_and(|p| next < end && PLAN.is_in(room.body.slice(p.span)));
+        let set = !plan && (colon || set_off(room, i, next, end));
+        let over = if set { stretch(room, i, next, end) } else { next };
         if over > next {
             let spans = room.passage((next, over), 0);
             out.push(made(room, spans, legend));
         }
         i = over.max(next);
     }
+    for i in begin..end {
+        let p = &room.paras[i];
+        if !p.table
+            && let Some(back) = told::of(room.body, p.span).into_iter().find_map(|s| back(room, (begin, i), s))
+            && let Some(span) = back.span()
+            && !out.iter().filter_map(|o| o.text.span()).any(|o| o.start < span.end && span.start < o.end)
+        {
+            out.push(made(room, back, None));
+        }
+    }
+    out.sort_by_key(|o| o.text.span().map_or(0, |s| s.start));
     out
+}
+
+/// The table or the text set apart before a sentence that says that it will be in a filing.
+fn back(room: &Room<'_, '_>, (begin, at): (usize, usize), sentence: Span) -> Option<Passage> {
+    const NEAR: usize = 6;
+    let said = room.body.slice(sentence);
+    let found = BACK.captures(said).filter(|_| KEPT.is_in(said) && !UNKEPT.is_in(said))?;
+    let near = at.saturating_sub(NEAR).max(begin);
+    if found.get(0)?.as_str().to_lowercase().contains("tab") {
+        let table = (near..at).rev().find(|i| room.paras[*i].table)?;
+        return Some(room.passage((table, table + 1), 0)).filter(|p| !p.0.is_empty());
+    }
+    let indent = |i: usize| room.body.blocks.get(room.paras[i].block).map_or(0.0, |b| b.indent);
+    let apart = |i: &usize| {
+        let p = &room.paras[*i];
+        !p.heading
+            && (room.body.slice(p.span).starts_with(['“', '"'])
+                || indent(*i) > indent(at) + 4.0
+                || (p.style != Style::NONE && p.style != room.paras[at].style))
+    };
+    let last = (near..at).rev().find(apart)?;
+    let first = (begin..=last).rev().take_while(apart).last()?;
+    Some(room.passage((first, last + 1), 0)).filter(|p| !p.0.is_empty())
 }
 
 fn made(room: &Room<'_, '_>, text: Passage, legend: Option<Span>) -> Proposed {

@@ -266,3 +266,122 @@ fn a_table_of_comments_beside_answers_is_read_by_rows() {
     assert_eq!(got.iter().map(|g| g.0.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(got[1], row("2", ASK_2, "", SAID_2));
 }
+
+/// The promises of an answer, with where and how firmly.
+fn promised(said: &str) -> Vec<(String, Strength, String)> {
+    let (d, letter) = letter(&format!("<p>1. {ASK_2}</p><p>Response: {said}</p>"));
+    let one =
+        |c: &crate::model::Commitment| (d.slice(c.span).to_owned(), c.strength, c.venue.clone().unwrap_or_default());
+    letter.answers[0].commitments.iter().map(one).collect()
+}
+
+#[test]
+fn words_may_stand_between_will_and_its_verb() {
+    for (said, strength) in [
+        ("We will, of course, make the same changes to the notes", Strength::Will),
+        ("we will in future filings, to the extent material, include the term of our leases", Strength::WillIf),
+        ("The Company will, where applicable, revise the disclosure as shown", Strength::WillIf),
+        ("In all future filings, beginning with the 2024 10-K, the Company will break out leases", Strength::Will),
+        ("we have decided to discontinue the reporting of rents in future filings", Strength::Will),
+        ("In future filings, the disclosure of rents will be as follows", Strength::Will),
+        ("The Company will not exclude holders of shares by where they live", Strength::Will),
+    ] {
+        let got = promised(&format!("{said}."));
+        assert_eq!(got.len(), 1, "{said}");
+        assert_eq!((got[0].0.as_str(), got[0].1), (said, strength));
+    }
+}
+
+#[test]
+fn what_will_befall_a_company_is_no_promise() {
+    for said in [
+        "The Company will receive rents in future periods, and its reports show them.",
+        "Rents will be recognized over the term of the lease, as disclosed in future reports.",
+        "The amount that we will pay in future periods will depend on the index in our disclosure.",
+        "We have decided to close two plants, and our disclosure says so.",
+        "Such changes shall be considered changes in estimates under the reporting rules.",
+        "The plan is not, and will not be, filed with this report.",
+    ] {
+        assert_eq!(promised(said), [], "{said}");
+    }
+}
+
+#[test]
+fn verbs_that_share_their_subject_are_one_promise() {
+    let said = "the Company has and will continue to conduct yearly reviews of its leases and has and will monitor their terms";
+    let got = promised(&format!("{said}."));
+    assert_eq!(got, [(said.to_owned(), Strength::Consider, String::new())]);
+    let said =
+        "The text below the table will include a discussion of rents and such amounts will be identified as estimates";
+    let got = promised(&format!("{said}."));
+    assert_eq!(got.len(), 1);
+    assert_eq!(got[0].0, said);
+}
+
+#[test]
+fn a_venue_keeps_its_year() {
+    let got = promised("We will revise the disclosure in our upcoming Form 10-K for fiscal year 2024.");
+    assert_eq!(got[0].2, "our upcoming Form 10-K for fiscal year 2024");
+}
+
+#[test]
+fn a_plan_is_no_proposed_disclosure() {
+    let (d, letter) = letter(&format!(
+        "<p>1. {ASK_2}</p><p>Response: In future filings, we will revise our disclosures as follows:</p>\
+         <p>We will discontinue the caption of rents. We will update the text below the table.</p>"
+    ));
+    let answer = &letter.answers[0];
+    assert!(answer.proposed.is_empty());
+    let said: Vec<&str> = answer.commitments.iter().map(|c| d.slice(c.span)).collect();
+    assert_eq!(said[1..], ["We will discontinue the caption of rents", "We will update the text below the table"]);
+}
+
+#[test]
+fn a_table_above_that_will_be_in_a_filing_is_proposed() {
+    let table = "<table><tr><td>Leases</td><td>12</td></tr><tr><td>Rents</td><td>3</td></tr></table>";
+    let proposed = |said: &str| {
+        let (d, letter) = letter(&format!("<p>1. {ASK_2}</p><p>Response: Rents are these.</p>{table}<p>{said}</p>"));
+        letter.answers[0].proposed.iter().map(|p| p.text.text(&d)).collect::<Vec<_>>()
+    };
+    for said in [
+        "The Company will revise its notes in future filings by including the above table.",
+        "The table above will be included in our next Form 10-K.",
+    ] {
+        let got = proposed(said);
+        assert_eq!(got.len(), 1, "{said}");
+        assert!(got[0].contains("Leases") && got[0].contains("Rents"));
+    }
+    assert_eq!(proposed("The table above shows what we paid.").len(), 0);
+}
+
+#[test]
+fn a_request_for_secrecy_under_the_label_belongs_to_the_answer() {
+    let secret = |n: u32| {
+        format!("<p>Confidential Treatment Requested by Alder Tools Inc. pursuant to Rule 83, Request #{n}</p>")
+    };
+    let got = told(&format!(
+        "<p><b>1. {ASK}</b></p><p>Response 1</p>{}<p>{SAID}</p><p><b>2. {ASK_2}</b></p><p>Response 2</p>{}<p>{SAID_2}</p>",
+        secret(1),
+        secret(2)
+    ));
+    assert!(got.iter().all(|g| g.3.starts_with("Confidential Treatment Requested by Alder")), "{got:?}");
+}
+
+#[test]
+fn words_that_decline_nothing() {
+    let declines = |said: &str| {
+        let (_, letter) = letter(&format!("<p>1. {ASK_2}</p><p>Response: {said}</p>"));
+        letter.answers[0].declines.is_some()
+    };
+    for said in [
+        "These are not the significant activities of a lessor.",
+        "We will disclose in future filings that no plant with material leases is at risk, if that remains true.",
+        "We do not expect rents to recur once we have made the resulting change to our plants.",
+    ] {
+        assert!(!declines(said), "{said}");
+    }
+    for said in ["Rents are not material.", "We do not intend to revise our disclosure.", "Leases are not significant."]
+    {
+        assert!(declines(said), "{said}");
+    }
+}

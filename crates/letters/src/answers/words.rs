@@ -40,6 +40,8 @@ patterns! {
     OF_STAFF = r"(?i)\bthe\s+(?:SEC\s+)?staff\b";
     /// What is printed over the pages of a letter.
     FURNITURE = r"(?i)securities (?:and|&) exchange|division of corporation|^page\s+\d|\bpage\s+\d+(?:\s+of\s+\d+)?$|^(?:mr|ms|mrs|dr|messrs)\b\.?|united states|corporation finance|^office of|^\w+\s+\d{1,2},\s+\d{4}|\bcommission$|confidential treatment";
+    /// A request that what follows be kept confidential.
+    CONFIDENTIAL = r"(?i)\bconfidential\s+treatment\b.{0,120}\brule\s+83\b";
     /// A label of an answer behind the end of a sentence.
     LABEL_WITHIN = r"[.?!”)]\s+((?:(?:The\s+)?(?:[A-Z][\w&]*(?:['’]s)?\s+){1,3})?(?:Response|RESPONSE):\s)";
     /// A comment behind the end of a sentence, or behind its heading.

@@ -85,11 +85,14 @@ pub(crate) fn signed(text: &str) -> Option<(String, Option<String>)> {
 pub(crate) fn split(text: &str) -> Option<(String, Option<String>)> {
     let mut parts = text.split(',').map(str::trim).filter(|p| !p.is_empty()).peekable();
     let mut name = parts.next()?.to_owned();
+    let mut honoured = false;
     while let Some(next) = parts.peek() {
         if GENERATION.is_in(next) {
             name = format!("{name}, {next}");
         } else if !plain(&format!("x, {next}")).eq("x") {
             break;
+        } else {
+            honoured = true;
         }
         parts.next();
     }
@@ -97,8 +100,8 @@ pub(crate) fn split(text: &str) -> Option<(String, Option<String>)> {
         return None;
     }
     let rest = parts.collect::<Vec<_>>().join(", ");
-    // "Example International, Inc." is a company.
-    if is_company(&rest) && !is_title(&rest) {
+    // "Example International, Inc." is a company; "Ann Example, Esq., Example Corporation" is a person.
+    if !honoured && is_company(&rest) && !is_title(&rest) {
         return None;
     }
     Some((plain(&name), (!rest.is_empty()).then_some(rest)))
@@ -131,6 +134,14 @@ pub(crate) fn run_on(text: &str) -> Option<(String, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_firm_behind_esquire_is_no_company_of_that_name() {
+        let firm = Some("Example & Partners, Professional Corporation".to_owned());
+        let got = split("Ann B. Rowe, Esq., Example & Partners, Professional Corporation");
+        assert_eq!(got, Some(("Ann B. Rowe".to_owned(), firm)));
+        assert_eq!(split("Example International, Inc."), None);
+    }
 
     #[test]
     fn knows_names() {
