@@ -1,7 +1,9 @@
 //! `cargo xtask score`: figures of merit over the real documents, each against something that this
 //! project did not make.
 
+mod conversations;
 mod coverage;
+mod discharged;
 mod errors;
 pub(crate) mod judged;
 mod letters;
@@ -31,6 +33,12 @@ pub(crate) struct Args {
     /// With `rules`: change one digit in so many copies of filings, and count what is found
     #[arg(long, value_name = "COPIES")]
     seeded: Option<usize>,
+    /// With `letters`: print so many asks that nobody has judged, in an order that the seed decides
+    #[arg(long, value_name = "ASKS")]
+    sample: Option<usize>,
+    /// With `--sample`: the seed
+    #[arg(long, requires = "sample", default_value_t = 1)]
+    seed: u64,
     /// With `--seeded`: keep the counts in `xtask/seeded.tsv`
     #[arg(long, requires = "seeded")]
     write: bool,
@@ -85,10 +93,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(trials) = args.seeded {
         return rules::seeded(&root, trials, args.write);
     }
-    parts.iter().try_for_each(|part| measure(*part, &root, args.verbose))
+    let sample = args.sample.map(|n| (n, args.seed));
+    parts.iter().try_for_each(|part| measure(*part, &root, args.verbose, sample))
 }
 
-fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
+fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>) -> anyhow::Result<()> {
     match part {
         Part::Xbrl => xbrl::run(root, verbose),
         Part::Pdf => pdf::run(root, verbose),
@@ -101,6 +110,6 @@ fn measure(part: Part, root: &Path, verbose: bool) -> anyhow::Result<()> {
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),
-        Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose)),
+        Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose, sample)),
     }
 }

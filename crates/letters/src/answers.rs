@@ -2,7 +2,7 @@
 
 mod chain;
 mod close;
-mod decline;
+pub(crate) mod decline;
 mod label;
 mod para;
 mod promise;

@@ -33,6 +33,8 @@ struct Sentence<'a> {
 struct Said {
     /// Filings to come are mentioned.
     future: bool,
+    /// Dealings with states under sanctions are asked about: the staff want answers, not disclosure.
+    sanctions: bool,
     /// The ask of the sentence before wants an answer in the letter.
     letter: bool,
     /// The sentence that a list hangs on.
@@ -58,7 +60,12 @@ pub(crate) fn find(body: &Body<'_>, comment: &Comment, opening: &str, forms: &[S
     let mut asks: Vec<Ask> = Vec::new();
     let filing = scope::Filing::of(&comment.headings, opening, forms);
     let sentences = sentences(body, &comment.text);
-    let mut said = Said { future: sentences.iter().any(|s| scope::is_future(&s.words)), letter: false, lead: None };
+    let mut said = Said {
+        future: sentences.iter().any(|s| scope::is_future(&s.words)),
+        sanctions: sentences.iter().any(|s| scope::is_sanctions(&s.words)),
+        letter: false,
+        lead: None,
+    };
     for (i, sentence) in sentences.iter().enumerate() {
         if sentence.item && list::item(&mut asks, &mut said, sentence, filing) {
             continue;
@@ -88,6 +95,7 @@ fn read(asks: &mut Vec<Ask>, said: &Said, words: &[Word<'_>], filing: scope::Fil
         // What follows "if so" without a verb of its own has the verb before.
         let whole = clauses.iter().rev().find(|c| c.from <= clause.from && clause.to <= c.to).unwrap_or(&clause);
         let act = verb::act(words, if k > 0 { whole } else { &clause });
+        let act = if said.sanctions && act == Act::Disclose { Act::Explain } else { act };
         let scope = scope::of(words, whole, act, said, filing, asks.get(first).map(|a| a.scope));
         let base = asks.len();
         for part in parts::split(words, &clause) {

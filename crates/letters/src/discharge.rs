@@ -1,16 +1,23 @@
 //! Which sentences of an answer discharge which ask, with the reason. An ask without such a sentence is
 //! open: that its comment was answered at all closes nothing.
 
+mod disclosed;
+mod excused;
 mod link;
+mod phrases;
+mod sentence;
 mod shared;
+mod told;
 
-use tieout_document::{Document, Span};
+use tieout_document::{Document, Span, one_line};
 
 use crate::body::Body;
 use crate::model::{Act, Answer, Ask, Letter, Scope};
-use crate::words::{self, Word};
 use link::answers_of;
-use shared::{Stems, Weights, stems};
+use phrases::{ASKS_PLAN, LISTS, SPOKEN};
+use sentence::{Sentence, sentences};
+use shared::{Stems, Weights, in_order, stems};
+use told::Need;
 
 /// What became of an ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +30,8 @@ pub enum State {
     Declined,
     /// The answer refers to another answer.
     Referred,
+    /// The answer says that what it supposes is not so.
+    Moot,
     /// The ask that this is an alternative to was discharged.
     Alternative,
     /// No sentence discharges it.
@@ -37,6 +46,7 @@ impl State {
             Self::Committed => "committed",
             Self::Declined => "declined",
             Self::Referred => "referred",
+            Self::Moot => "moot",
             Self::Alternative => "alternative",
             Self::Open => "open",
         }
@@ -54,24 +64,10 @@ pub struct Discharge {
     pub state: State,
     /// The discharging words, in the company's letter.
     pub spans: Vec<Span>,
-    /// Thousandths of the ask's words that the nearest sentence of the answer has.
+    /// Thousandths of the ask's words that stand anywhere in the answer; all, where the ask has too few to tell.
     pub nearest: u32,
     /// Why these, or why none: a full sentence.
     pub why: String,
-}
-
-/// One sentence of an answer.
-struct Sentence {
-    span: Span,
-    stems: Stems,
-    /// In small letters, on one line.
-    text: String,
-    /// Whether it holds a number.
-    figures: bool,
-    /// Whether it is of text meant for a filing.
-    proposed: bool,
-    /// Whether it is a promise.
-    promise: bool,
 }
 
 /// What the answers of a company's letter do to each ask of the staff's letter, in order.
@@ -80,17 +76,99 @@ pub fn discharge(staff: (&Document, &Letter), company: (&Document, &Letter)) -> 
     let body = Body::of(company.0);
     for comment in &staff.1.comments {
         let answers = answers_of(staff.0, comment, company);
-        let sentences: Vec<Sentence> = answers.iter().flat_map(|a| sentences(&body, a)).collect();
-        let asked: Vec<Stems> = comment.asks.iter().map(|a| stems(&a.text.text(staff.0))).collect();
-        let weights = Weights::of(sentences.iter().map(|s| &s.stems).chain(&asked));
-        let room = Room { answers: &answers, sentences: &sentences, weights: &weights, asks: &comment.asks };
+        let said = one_line(&comment.text.text(staff.0)).to_lowercase();
+        let mut sentences: Vec<Sentence> = answers.iter().flat_map(|a| sentences(&body, a)).collect();
+        sentences.iter_mut().for_each(|s| s.idle |= repeats(&said, &s.text));
+        let whole = stems(&comment.text.text(staff.0));
+        let texts: Vec<String> = comment.asks.iter().map(|a| head(one_line(&a.text.text(staff.0)))).collect();
+        let all: Vec<Stems> = texts.iter().map(|t| stems(t)).collect();
+        let weights = Weights::of(sentences.iter().map(|s| &s.stems).chain(&all));
+        let room = Room { answers: &answers, sentences: &sentences, weights: &weights };
+        let mut judged: Vec<Discharge> = Vec::with_capacity(comment.asks.len());
         for (i, ask) in comment.asks.iter().enumerate() {
-            let (state, spans, why) = room.judge(ask, &asked[i], &out[out.len() - i..]);
-            let nearest = sentences.iter().map(|s| weights.share(&asked[i], &s.stems)).max().unwrap_or(0);
-            out.push(Discharge { comment: comment.number, ask: i, state, spans, nearest, why });
+            // An ask of hardly a word means what its comment is about.
+            let stems = if all[i].len() < 3 { &whole } else { &all[i] };
+            let like = |a: &Ask| is_disclosure(a) == is_disclosure(ask);
+            let others = || (0..all.len()).filter(|k| *k != i);
+            let asked = Asked {
+                stems,
+                own: &all[i],
+                ends: ends(&texts[i]),
+                specific: others().fold(stems.clone(), |s, k| s.difference(&all[k]).copied().collect()),
+                need: Need::of(ask.act, &texts[i]),
+                sole: others().filter_map(|k| comment.asks.get(k)).all(|a| !like(a)),
+                files: ask.act == Act::File,
+                spoken: SPOKEN.is_in(&texts[i]),
+                to_us: texts[i].to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == "us"),
+                plans: ASKS_PLAN.is_in(&texts[i]),
+            };
+            let condition = ask.condition.map(|c| staff.0.slice(c));
+            let (state, spans, why) = room.judge(ask, &asked, condition, &judged);
+            let said: Stems = sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
+            // Of few words nothing can be said.
+            let nearest = if all[i].len() < 4 { 1000 } else { weights.share(&all[i], &said) };
+            judged.push(Discharge { comment: comment.number, ask: i, state, spans, nearest, why });
         }
+        alternatives(&comment.asks, &mut judged);
+        out.extend(judged);
     }
     out
+}
+
+/// An ask without the parts that it lists, where enough is left.
+fn head(ask: String) -> String {
+    match LISTS.find(&ask) {
+        Some(m) if in_order(&ask[..m.start()]).count() >= 3 => ask[..m.start()].to_owned(),
+        _ => ask,
+    }
+}
+
+/// The first two stems of a text, and the last three.
+fn ends(text: &str) -> [Vec<u64>; 2] {
+    let all: Vec<u64> = in_order(text).collect();
+    [all.iter().take(2).copied().collect(), all.iter().rev().take(3).copied().collect()]
+}
+
+/// Whether a sentence of an answer only repeats the comment.
+fn repeats(comment: &str, sentence: &str) -> bool {
+    let words = sentence.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    words.split(' ').count() >= 5 && comment.contains(&words)
+}
+
+/// Where one of two was done, the other needs no act.
+fn alternatives(asks: &[Ask], judged: &mut [Discharge]) {
+    for (i, ask) in asks.iter().enumerate() {
+        let Some(other) = ask.alternative_to.filter(|o| *o < judged.len()) else { continue };
+        for (open, done) in [(i, other), (other, i)] {
+            if judged[open].state == State::Open && !matches!(judged[done].state, State::Open | State::Alternative) {
+                judged[open].state = State::Alternative;
+                judged[open].spans = judged[done].spans.clone();
+                judged[open].why = "What it is an alternative to was done.".to_owned();
+            }
+        }
+    }
+}
+
+/// An ask, as it is held against sentences.
+struct Asked<'a> {
+    stems: &'a Stems,
+    /// Those of its own words alone.
+    own: &'a Stems,
+    /// The first two of them and the last three: what is asked, and of what.
+    ends: [Vec<u64>; 2],
+    /// Those that no other ask of the comment has.
+    specific: Stems,
+    need: Need,
+    /// Whether the comment asks for nothing else of the kind.
+    sole: bool,
+    /// Whether a document must be filed.
+    files: bool,
+    /// Whether words in the letter can meet it as well as those of a filing.
+    spoken: bool,
+    /// Whether it names the staff as those who are told.
+    to_us: bool,
+    /// Whether it asks what will be done to a disclosure: a promise answers that.
+    plans: bool,
 }
 
 /// The answers to one comment.
@@ -98,86 +176,41 @@ struct Room<'a> {
     answers: &'a [&'a Answer],
     sentences: &'a [Sentence],
     weights: &'a Weights,
-    asks: &'a [Ask],
 }
 
 type Judgement = (State, Vec<Span>, String);
 
 impl Room<'_> {
-    fn judge(&self, ask: &Ask, asked: &Stems, before: &[Discharge]) -> Judgement {
+    fn judge(&self, ask: &Ask, asked: &Asked, condition: Option<&str>, before: &[Discharge]) -> Judgement {
         let open = |why: &str| (State::Open, Vec::new(), why.to_owned());
         if self.answers.is_empty() {
             return open("The letter has no answer to this comment.");
         }
-        let direct = if is_disclosure(ask) { self.disclosed(ask, asked) } else { self.told(ask, asked) };
-        if let Some(found) = direct {
-            return found;
-        }
-        let other = ask.alternative_to.and_then(|i| before.get(i));
-        if other.is_some_and(|d| !matches!(d.state, State::Open)) {
-            return (State::Alternative, Vec::new(), "What it is an alternative to was done.".to_owned());
-        }
-        if let Some(words) =
-            self.answers.iter().find_map(|a| a.declines).filter(|_| self.is_only(ask) || is_disclosure(ask))
-        {
-            return (State::Declined, vec![words], "The answer says that it need not be done.".to_owned());
-        }
-        let length: usize = self.sentences.iter().map(|s| s.text.split(' ').count()).sum();
-        if let Some(other) = self.answers.iter().find_map(|a| a.refers.first()).filter(|_| length < 80) {
-            return (State::Referred, vec![other.span], "The answer refers to another answer.".to_owned());
-        }
-        open("No sentence of the answer has enough of its words, or does the act that it asks for.")
-    }
-
-    /// Whether the comment asks for nothing else of the kind.
-    fn is_only(&self, ask: &Ask) -> bool {
-        self.asks.iter().filter(|a| is_disclosure(a) == is_disclosure(ask)).count() == 1
-    }
-
-    /// A promise, a thing done in an amendment, or the text itself.
-    fn disclosed(&self, ask: &Ask, asked: &Stems) -> Option<Judgement> {
-        let done = |s: &&Sentence| !s.proposed && (s.promise || DONE.iter().any(|d| s.text.contains(d)));
-        let best = self.sentences.iter().filter(done).max_by_key(|s| self.weights.share(asked, &s.stems))?;
-        let proposed: Stems =
-            self.sentences.iter().filter(|s| s.proposed).flat_map(|s| s.stems.iter().copied()).collect();
-        let share = self.weights.share(asked, &best.stems).max(self.weights.share(asked, &proposed));
-        let general = ACCORDINGLY.iter().any(|g| best.text.contains(g));
-        let consider = ask.act == Act::Consider;
-        let enough = if self.is_only(ask) { 100 } else { 300 };
-        (share >= enough || general || consider && share >= 100).then(|| {
-            let why = if general {
-                "The answer promises to do as the comment asks.".to_owned()
-            } else {
-                format!("The answer says that it will be, or was, done; {} of the ask's words stand in it or in the proposed text.", percent(share))
-            };
-            (State::Committed, vec![best.span], why)
-        })
-    }
-
-    /// A sentence that says what was asked.
-    fn told(&self, ask: &Ask, asked: &Stems) -> Option<Judgement> {
-        let fits = |s: &&Sentence| {
-            !s.proposed
-                && !EMPTY.iter().any(|e| s.text.starts_with(e) && s.text.split(' ').count() < 16)
-                && !DEFERS.iter().any(|d| s.text.contains(d))
-                && (ask.act != Act::Quantify || s.figures)
-                && (ask.act != Act::Confirm || CONFIRMS.iter().any(|c| s.text.contains(c)))
+        let filed = is_disclosure(ask);
+        let either =
+            asked.spoken && ask.scope == Scope::Unstated || matches!(ask.act, Act::Consider | Act::Explain) && filed;
+        let direct = if filed || asked.plans { self.disclosed(asked) } else { self.told(asked) };
+        let direct = direct.or_else(|| match (filed, either) {
+            (true, true) => self.told(asked),
+            (false, true) => self.disclosed(asked),
+            // "Explain the reason for the change" may be meant for the filing.
+            (false, false) if ask.act == Act::Reconcile || ask.act == Act::Explain && !asked.to_us => {
+                self.disclosed(asked)
+            }
+            _ => None,
+        });
+        let excused = || condition.and_then(|c| self.moot(ask, c, asked, before));
+        let refused = || if filed || ask.act == Act::Provide { self.declined(asked) } else { None };
+        let refuses = |j: &Judgement| {
+            j.0 == State::Answered
+                && ask.act == Act::Provide
+                && self.sentences.iter().any(|s| s.declines.is_some() && j.1 == [s.span])
         };
-        let best = self.sentences.iter().filter(fits).max_by_key(|s| self.weights.share(asked, &s.stems))?;
-        let share = self.weights.share(asked, &best.stems);
-        let common = asked.intersection(&best.stems).count();
-        let enough = match ask.act {
-            Act::Confirm => 200,
-            _ if self.asks.len() == 1 => 250,
-            _ => 340,
-        };
-        (share >= enough && common >= 2).then(|| {
-            let why = format!(
-                "The sentence has {} of the ask's words{}.",
-                percent(share),
-                if ask.act == Act::Confirm { " and confirms" } else { "" }
-            );
-            (State::Answered, vec![best.span], why)
+        let direct = direct.map(|j| {
+            if refuses(&j) { (State::Declined, j.1, "The answer says that it need not be done.".to_owned()) } else { j }
+        });
+        direct.or_else(excused).or_else(refused).or_else(|| self.referred()).unwrap_or_else(|| {
+            open("No sentence of the answer has enough of its words, or does the act that it asks for.")
         })
     }
 }
@@ -192,73 +225,4 @@ fn is_disclosure(ask: &Ask) -> bool {
     let act = matches!(ask.act, Act::Disclose | Act::Revise | Act::Amend | Act::File | Act::Commit | Act::Consider);
     ask.scope != Scope::Letter
         && (act || matches!(ask.scope, Scope::Future | Scope::This | Scope::Release | Scope::Website))
-}
-
-/// Words of what has been done.
-const DONE: [&str; 14] = [
-    "have revised",
-    "has revised",
-    "revised disclosure",
-    "revised the",
-    "has been revised",
-    "have been revised",
-    "have amended",
-    "has amended",
-    "have expanded",
-    "has expanded",
-    "have included",
-    "has included",
-    "have filed",
-    "has filed",
-];
-/// Words that take up all of a comment.
-const ACCORDINGLY: [&str; 7] = [
-    "accordingly",
-    "as requested",
-    "in accordance with the staff",
-    "in accordance with this comment",
-    "consistent with the staff",
-    "to address the staff",
-    "to comply with the staff",
-];
-/// How sentences begin that say nothing yet.
-const EMPTY: [&str; 6] = [
-    "the company acknowledges",
-    "we acknowledge",
-    "the company respectfully acknowledges",
-    "we thank",
-    "the company notes",
-    "the company appreciates",
-];
-/// Words that put an answer off.
-const DEFERS: [&str; 4] = ["will supplement", "will respond", "under separate cover", "will provide a response"];
-/// Words of a positive statement.
-const CONFIRMS: [&str; 6] = ["confirm", "affirm", "represents that", "represent that", "has not ", "have not "];
-
-/// The sentences of an answer; those of proposed text are marked.
-fn sentences(body: &Body<'_>, answer: &Answer) -> Vec<Sentence> {
-    let proposed = |span: Span| answer.proposed.iter().any(|p| p.text.0.iter().any(|s| s.covers(span)));
-    let promise = |span: Span| answer.commitments.iter().any(|c| c.span.overlaps(span));
-    let mut out = Vec::new();
-    for piece in &answer.response.0 {
-        for words in words::sentences(body, *piece) {
-            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-            let span = first.span.join(last.span);
-            let text = tieout_document::one_line(body.slice(span)).to_lowercase();
-            let figures = words.iter().any(is_number);
-            out.push(Sentence {
-                span,
-                stems: stems(&text),
-                text,
-                figures,
-                proposed: proposed(span),
-                promise: promise(span),
-            });
-        }
-    }
-    out
-}
-
-fn is_number(word: &Word<'_>) -> bool {
-    word.text.starts_with(|c: char| c.is_ascii_digit())
 }

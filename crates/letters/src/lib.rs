@@ -85,5 +85,15 @@ pub fn is_letter(document: &Document) -> bool {
         }
         named |= text.contains("Corporation Finance") || text.to_lowercase().contains("exchange commission");
     }
-    false
+    is_note(document)
+}
+
+/// Whether a document without a greeting is a short letter to the staff: one that asks for more time.
+fn is_note(document: &Document) -> bool {
+    const SHORT: usize = 6000;
+    let text = document.text.to_lowercase();
+    document.text.len() < SHORT
+        && text.contains("exchange commission")
+        && ["corporation finance", "corporate finance", "via edgar"].iter().any(|w| text.contains(w))
+        && ["comment letter", "your letter", "staff’s letter", "staff's letter"].iter().any(|w| text.contains(w))
 }

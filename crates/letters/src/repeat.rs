@@ -78,7 +78,10 @@ pub fn compare(staff: &str, company: &str) -> Repeat {
             let one = Difference { staff: bytes(&a, old, staff.len()), company: bytes(&b, new, company.len()) };
             let (x, y) = (&staff[one.staff.clone()], &company[one.company.clone()]);
             // The head of a page that stands in one of them only.
-            if !((x.is_empty() && is_page_head(y)) || (y.is_empty() && is_page_head(x))) {
+            let signs = |t: &str| !t.contains(char::is_alphanumeric) || t.trim_matches(['[', ']', ' ']) == "sic";
+            let head = x.is_empty() && is_page_head(y) || y.is_empty() && is_page_head(x);
+            let same = signs(x) && signs(y);
+            if !head && !same {
                 differences.push(one);
             }
         }
@@ -130,7 +133,11 @@ fn bytes(words: &[Word], range: Range<usize>, len: usize) -> Range<usize> {
 /// What is printed over a page and caught between its words.
 fn is_page_head(text: &str) -> bool {
     static DATED: Pattern = Pattern::new(r"(?i)[a-z]+\s+\d{1,2},\s+\d{4}|\bpage\s+\d+");
+    static POSTAL: Pattern = Pattern::new(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b");
     let text = text.trim();
+    if text.len() < 250 && (text.contains("www.") || POSTAL.is_in(text)) {
+        return true;
+    }
     text.len() < 250 && (is_page_number(text) || DATE_ALONE.is_in(text) || (FURNITURE.is_in(text) && DATED.is_in(text)))
 }
 

@@ -8,7 +8,7 @@ use crate::pattern::Pattern;
 
 /// The company's responsibility for what it discloses.
 static RESPONSIBLE: Pattern = Pattern::new(
-    r"(?i)\b(?:is|are|remains?)\s+(?:solely\s+|also\s+)?responsible\s+for\s+the\s+(?:adequacy|accuracy|completeness)\b|\bresponsib\w+\s+for\s+the\s+(?:adequacy\s+and\s+accuracy|accuracy\s+and\s+adequacy)\b",
+    r"(?i)\b(?:is|are|remains?)\s+(?:solely\s+|also\s+)?responsible\s+for\s+the\s+(?:adequacy|accuracy|completeness)\b|\bresponsib\w+\s+for\s+the\s+(?:adequacy\s+and\s+accuracy|accuracy\s+and\s+adequacy)\b|\b(?:adequacy|accuracy)\s+of\s+(?:the|its|our)\s+disclosures?\b[^.;]{0,60}\b(?:is|are)\s+the\s+responsibility\b",
 );
 
 /// That the company says so, or is asked to.
@@ -16,7 +16,7 @@ static ACKNOWLEDGED: Pattern = Pattern::new(r"(?i)\backnowledge|\bconfirm|\brepr
 
 /// A place withheld: asterisks or a word in brackets.
 static WITHHELD: Pattern =
-    Pattern::new(r"(?i)\[\s*(?:\*[\s*]*|redacted(?:\s+text)?|omitted|confidential(?:\s+treatment[^\]]{0,60})?)\s*\]");
+    Pattern::new(r"(?i)\[\s*(?:\*[\s*]*|redacted(?:\s+text)?|omitted|confidential(?:\s+treatment[^\]]{0,200})?)\s*\]");
 
 /// Rule 83.
 static RULE_83: Pattern = Pattern::new(r"(?i)\brule\s+83\b|\b17\s+C\.?F\.?R\.?\s*(?:§|section|part)?\s*200\.83");

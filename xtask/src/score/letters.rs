@@ -1,13 +1,13 @@
 //! Letters: the rulers on labels made by hand, and what can be counted without labels over every visible letter.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Context;
-use tieout_document::{Document, open};
-use tieout_letters::{Kind, Letter, Side, State, discharge, read};
+use tieout_letters::{Kind, Side, State, discharge};
 
-use crate::corpus::{self, File};
+use super::conversations::{Conversations, Entry, Read};
+use super::discharged;
+use crate::corpus;
 use crate::listing::{Listing, share, short};
 use crate::tool;
 
@@ -31,63 +31,27 @@ pub(super) fn rulers(root: &Path, verbose: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A letter of the table of conversations.
-struct Entry {
-    accession: String,
-    kind: String,
-}
-
-/// A letter, read.
-struct Read {
-    document: Document,
-    letter: Letter,
-}
-
 /// Counts without labels, each with the letters that it is short of.
-pub(super) fn unlabelled(root: &Path, verbose: bool) -> anyhow::Result<()> {
-    let table = root.join("letters/CONVERSATIONS.tsv");
-    let table = std::fs::read_to_string(&table).with_context(|| format!("{} could not be read", table.display()))?;
-    let threads: Vec<Vec<Entry>> = table.lines().skip(1).map(entries).collect();
-    let files: Vec<File> = corpus::letters(root).into_iter().filter(|f| f.name.starts_with("letters/")).collect();
-    let mut all: HashMap<String, Read> = HashMap::new();
+pub(super) fn unlabelled(root: &Path, verbose: bool, sample: Option<(usize, u64)>) -> anyhow::Result<()> {
     let start = std::time::Instant::now();
-    for file in &files {
-        let document = open(&file.bytes()?, &file.name);
-        let letter = read(&document);
-        all.insert(stem(&file.name), Read { document, letter });
-    }
+    let conversations = Conversations::read(root)?;
+    let all = &conversations.all;
     let seconds = start.elapsed().as_secs_f64();
     let pages: usize = all.values().map(|r| r.document.pages.len()).sum();
     println!(
         "\n{} letters with {pages} pages read in {seconds:.2} s on one core, {:.0} pages/s",
-        files.len(),
+        all.len(),
         pages as f64 / seconds
     );
     let mut count = Count { verbose, tally: BTreeMap::new() };
-    for (name, r) in &all {
+    for (name, r) in all {
         count.letter(name, r);
     }
-    for thread in &threads {
-        count.thread(thread, &all);
+    for thread in &conversations.threads {
+        count.thread(thread, &conversations);
     }
     count.print();
-    Ok(())
-}
-
-fn stem(name: &str) -> String {
-    Path::new(name).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned())
-}
-
-/// "2016-09-14:S:comments:0000000000-16-092800" in the column of letters.
-fn entries(line: &str) -> Vec<Entry> {
-    let letters = line.split('\t').nth(11).unwrap_or_default();
-    letters
-        .split_whitespace()
-        .filter_map(|entry| {
-            let mut parts = entry.split(':').skip(2);
-            Some(Entry { kind: parts.next()?.to_owned(), accession: parts.next()?.to_owned() })
-        })
-        .collect()
+    discharged::run(&conversations, sample)
 }
 
 /// What holds of how many.
@@ -135,22 +99,15 @@ impl Count {
     }
 
     /// What a conversation shows.
-    fn thread(&mut self, thread: &[Entry], all: &HashMap<String, Read>) {
+    fn thread(&mut self, thread: &[Entry], all: &Conversations) {
         for entry in thread {
-            let Some(r) = all.get(&entry.accession) else { continue };
+            let Some(r) = all.all.get(&entry.accession) else { continue };
             let same = r.letter.kind.name() == entry.kind;
             self.add("kinds as the table of conversations has them", same, || {
                 format!("{} is {}, the table says {}", r.document.name, r.letter.kind.name(), entry.kind)
             });
         }
-        let of =
-            |side: Side| thread.iter().filter_map(|e| all.get(&e.accession)).filter(move |r| r.letter.side == side);
-        for staff in of(Side::Staff).filter(|r| !r.letter.comments.is_empty()) {
-            let Some(date) = staff.letter.date else { continue };
-            let answers = |r: &&Read| r.letter.answered.first().is_some_and(|a| a.date == date.date);
-            let Some(company) = of(Side::Company).filter(|r| !r.letter.answers.is_empty()).find(answers) else {
-                continue;
-            };
+        for (staff, company) in all.pairs(thread) {
             self.pair(staff, company);
         }
     }
@@ -201,14 +158,7 @@ fn folded(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{entries, folded};
-
-    #[test]
-    fn conversations_are_read() {
-        let line = ["A"; 11].join("\t") + "\t2016-09-14:S:comments:0-16-1 2016-09-23:C:response:1-16-2\t";
-        let kinds: Vec<String> = entries(&line).into_iter().map(|e| format!("{} {}", e.kind, e.accession)).collect();
-        assert_eq!(kinds, ["comments 0-16-1", "response 1-16-2"]);
-    }
+    use super::folded;
 
     #[test]
     fn typography_is_no_difference() {

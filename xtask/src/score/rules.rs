@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use tieout_document::{Document, Place, Span};
 use tieout_figures::{Figure, Reading};
+use tieout_letters::{Kind, Side};
 use tieout_rules::{Case, Finding, RULES, Rule, Severity, findings, rule};
 use tieout_ties::{Basis, Relation, Tie, Ties, Verdict};
 
+use super::conversations::Conversations;
 use super::judged::{self, Judged, Judgement};
 use crate::corpus::{self, File};
 use crate::listing::{Listing, short};
@@ -55,7 +57,7 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
     let mut files = corpus::filings(root);
     let filings = files.len();
     files.extend(corpus::letters(root));
-    let (mut counts, mut loud) = (BTreeMap::<&str, Count>::new(), (0, 0));
+    let (mut counts, mut loud) = (BTreeMap::<&'static str, Count>::new(), (0, 0));
     let mut last: Option<(File, Read)> = None;
     for (i, file) in files.iter().enumerate() {
         let read = Read::of(&file.bytes()?, &file.name);
@@ -63,6 +65,7 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
             continue;
         }
         let mut found = check(&[&read]);
+        found.retain(|f| !f.code.starts_with("RL"));
         let (mut all, mut name) = (vec![&read], file.name.clone());
         // Two years of one company are given together as well.
         if let Some((before, old)) = last.as_ref().filter(|(b, _)| company(&b.name) == company(&file.name)) {
@@ -85,6 +88,7 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
         }
         last = company(&file.name).map(|_| (file.clone(), read));
     }
+    responses(root, &judged, &mut counts, verbose)?;
     let mut listing =
         Listing::new(&["rule", "errors", "warnings", "quiet", "right", "wrong", "cannot say", "not judged"]);
     for rule in RULES {
@@ -98,13 +102,52 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Counts the findings on each response of a conversation, given together with the staff letter that it
+/// answers and the company's letters between them.
+fn responses(
+    root: &Path,
+    judged: &[Judged],
+    counts: &mut BTreeMap<&'static str, Count>,
+    verbose: bool,
+) -> anyhow::Result<()> {
+    let conversations = Conversations::read(root)?;
+    for thread in &conversations.threads {
+        let pairs = conversations.pairs(thread);
+        let answers = conversations.letters(thread).filter(|r| r.letter.kind == Kind::Response);
+        for company in answers {
+            let staff = pairs.iter().find(|(_, c)| c.file.name == company.file.name).map(|(s, _)| *s);
+            let date = |r: &super::conversations::Read| r.letter.date.map(|d| d.date);
+            let between = |r: &&super::conversations::Read| {
+                r.letter.side == Side::Company
+                    && r.letter.kind != Kind::Response
+                    && staff.is_some_and(|s| date(s) <= date(r))
+                    && date(r) <= date(company)
+            };
+            let letters = staff.into_iter().chain([company]).chain(conversations.letters(thread).filter(between));
+            let mut all = Vec::new();
+            for letter in letters {
+                all.push(Read::of(&letter.file.bytes()?, &letter.file.name));
+            }
+            let all: Vec<&Read> = all.iter().collect();
+            let name = staff.map_or_else(String::new, |s| format!("{} + ", s.file.name)) + &company.file.name;
+            let own = u32::from(staff.is_some());
+            for finding in check(&all).iter().filter(|f| f.code.starts_with("RL")) {
+                if finding.spans.iter().any(|s| s.document == own) || finding.spans.iter().all(|s| s.document == 0) {
+                    count(counts, judged, &all, finding, &name, verbose);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What a filing's name begins with, where it goes on with a year: "10-K/nike".
 fn company(name: &str) -> Option<&str> {
     name.find("-FY").filter(|_| name.contains("10-K")).map(|i| &name[..i])
 }
 
 fn count(
-    counts: &mut BTreeMap<&str, Count>,
+    counts: &mut BTreeMap<&'static str, Count>,
     judged: &[Judged],
     all: &[&Read],
     finding: &Finding,

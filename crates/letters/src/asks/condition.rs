@@ -53,7 +53,7 @@ fn begins(words: &[Word<'_>], i: usize, verb: usize) -> bool {
     }
     if is_any(words, i, &["where", "when"]) {
         // At the head of the sentence only, before the verb; elsewhere it says place or time.
-        return i == 0 && verb > 2 && is(words, i, "where");
+        return i == 0 && verb > 2 && (is(words, i, "where") || is(words, verb - 1, "please"));
     }
     if are(words, i, "as applicable") || are(words, i, "as appropriate") || are(words, i, "as necessary") {
         // "revise as necessary", and at the end behind a comma.
@@ -109,7 +109,17 @@ fn begins(words: &[Word<'_>], i: usize, verb: usize) -> bool {
                 "only",
             ],
         ));
-    !whether && !are(words, i, "if and when")
+    !whether && !asked_whether(words, i) && !are(words, i, "if and when")
+}
+
+/// "Tell us in more detail if": the words after a verb of telling, without a comma, ask whether.
+fn asked_whether(words: &[Word<'_>], i: usize) -> bool {
+    const NEAR: usize = 7;
+    let near = words.get(i.saturating_sub(NEAR)..i).unwrap_or_default();
+    let comma = near.iter().rposition(|w| w.text == ",").map_or(0, |c| c + 1);
+    near[comma..]
+        .iter()
+        .any(|w| matches!(w.lower.as_str(), "tell" | "explain" | "clarify" | "indicate" | "confirm" | "advise"))
 }
 
 fn is_comma(words: &[Word<'_>], i: usize) -> bool {

@@ -82,7 +82,7 @@ fn begins(words: &[Word<'_>], i: usize, first: Option<usize>) -> bool {
         return item
             || own
             || same("which")
-            || (asking && is_which(words, i))
+            || (asking && (is_which(words, i) || is_whether(words, i)))
             || same("that")
             || same("when")
             || same("where")
@@ -93,6 +93,13 @@ fn begins(words: &[Word<'_>], i: usize, first: Option<usize>) -> bool {
     }
     // Items of a list within the sentence, apart by semicolons.
     is(words, i - 1, ";") && !is_any(words, i, &["and", "or", "however", "otherwise", "therefore"])
+}
+
+/// "and if the fees were always paid": whether they were.
+fn is_whether(words: &[Word<'_>], i: usize) -> bool {
+    const CONDITIONS: [&str; 9] =
+        ["so", "not", "any", "applicable", "material", "true", "necessary", "possible", "appropriate"];
+    is(words, i, "if") && !is_any(words, i + 1, &CONDITIONS)
 }
 
 /// Whether a comma before `i` parts a list: another part follows with "and".

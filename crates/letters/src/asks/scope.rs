@@ -116,6 +116,12 @@ pub(super) fn is_future(words: &[Word<'_>]) -> bool {
     })
 }
 
+/// Whether states are named that sponsor terrorism (letters of the Office of Global Security Risk).
+pub(super) fn is_sanctions(words: &[Word<'_>]) -> bool {
+    has(words, "state sponsors of terrorism")
+        || (has(words, "contacts") && (0..words.len()).any(|i| is_any(words, i, &["syria", "sudan", "cuba", "iran"])))
+}
+
 /// Where the act of a clause lands.
 pub(super) fn of(
     words: &[Word<'_>],

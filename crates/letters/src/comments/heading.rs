@@ -59,7 +59,7 @@ fn level(text: &str) -> Level {
 
 /// Titles that are whole where they end: what follows on the same line is the next heading.
 static WHOLE: Pattern = Pattern::new(
-    r"(?x)(?i:financial\ condition\ and\ results\ of\ operations|notes\ to\ (?:the\ )?(?:unaudited\ )?(?:condensed\ )?(?:consolidated\ )?(?:condensed\ )?financial\ statements|(?:year|quarter|period|quarterly\ period|months)\ ended\ [a-z]+\ \d{1,2},\ \d{4}|,\ pages?\ [\w-]+|exhibit\ \d+(?:\.\d+)?)\s+((?:[A-Z]|\d{4}\b|\d{1,2}\.\s)[\w’'-]*)",
+    r"(?x)(?i:financial\ condition\ and\ results\ of\ operations|notes\ to\ (?:the\ )?(?:unaudited\ )?(?:condensed\ )?(?:consolidated\ )?(?:condensed\ )?financial\ statements|(?:year|quarter|period|quarterly\ period|months)\ ended\ [a-z]+\ \d{1,2},\ \d{4}|,\ pages?\ [\w-]+)\s+((?:[A-Z]|\d{4}\b|\d{1,2}\.\s)[\w’'-]*)",
 );
 
 /// Whether a number follows an exhibit's or note's name at `i`, and a whole word stands before it.

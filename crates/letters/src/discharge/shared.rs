@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) type Stems = BTreeSet<u64>;
 
 /// Words that say nothing of what a sentence is about.
-const IDLE: [&str; 97] = [
+const IDLE: [&str; 128] = [
     "the",
     "and",
     "for",
@@ -101,6 +101,37 @@ const IDLE: [&str; 97] = [
     "information",
     "following",
     "other",
+    "quantify",
+    "greater",
+    "nature",
+    "extent",
+    "facts",
+    "circumstances",
+    "management",
+    "determine",
+    "determined",
+    "determining",
+    "concluded",
+    "conclude",
+    "considered",
+    "consider",
+    "consideration",
+    "terms",
+    "believe",
+    "detail",
+    "details",
+    "detailed",
+    "amount",
+    "amounts",
+    "identify",
+    "address",
+    "specific",
+    "specifically",
+    "clearly",
+    "applicable",
+    "appropriate",
+    "revised",
+    "provided",
     "more",
     "section",
     "page",
@@ -108,8 +139,13 @@ const IDLE: [&str; 97] = [
 
 /// The stems of a text.
 pub(super) fn stems(text: &str) -> Stems {
+    in_order(text).collect()
+}
+
+/// The stems of a text in order.
+pub(super) fn in_order(text: &str) -> impl Iterator<Item = u64> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-    words.filter_map(stem).collect()
+    words.filter_map(stem)
 }
 
 /// A word without its endings; none for idle and short ones. Words of more than eight letters are known by these.
@@ -146,10 +182,11 @@ impl Weights {
         Self { counts, texts: all }
     }
 
-    /// The logarithm of one part in how many, in whole bits and one.
+    /// 3 for a stem that few of the texts have, 2 for others: what an answer says in every sentence is what
+    /// it is about.
     fn of_stem(&self, stem: u64) -> u32 {
-        let count = self.counts.get(&stem).copied().unwrap_or(1).max(1);
-        (self.texts / count).max(1).ilog2() + 1
+        let count = self.counts.get(&stem).copied().unwrap_or(1);
+        if count * 4 <= self.texts { 3 } else { 2 }
     }
 
     /// Thousandths of the weight of `asked` that `said` has too.

@@ -45,6 +45,11 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
             let (Some(first), Some(span)) = (answers.first().and_then(|a| super::head(a)), ask.text.span()) else {
                 continue;
             };
+            let either = comment.asks.iter().any(|a| a.alternative_to == Some(d.ask));
+            let words = format!(" {} ", pair.staff.line(span).to_lowercase());
+            if either || (ask.act == Act::Explain && !words.contains(" us ")) || words.contains(" or remove ") {
+                continue;
+            }
             let promised = answers.iter().any(|a| !a.commitments.is_empty());
             let declined = answers.iter().any(|a| a.declines.is_some() || !a.refers.is_empty());
             if declined || ask.scope != Scope::Letter || ask.condition.is_some() || ask.alternative_to.is_some() {

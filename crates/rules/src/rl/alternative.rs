@@ -20,19 +20,19 @@ pub(crate) static RULE: Rule = Rule {
     help: "Do one of both and say which.",
     firing: &[Example(&[
         staff_letter!(
-            "1. Tell us why sales fell. Please file the supply agreement as an exhibit, or tell us why it is not material."
+            "1. Tell us why sales fell. Please file the supply agreement with the turbine manufacturer as an exhibit, or tell us why its purchase obligations and penalties are not material to investors."
         ),
         company_letter!(
-            "1. Tell us why sales fell. Please file the supply agreement as an exhibit, or tell us why it is not material.\n\nResponse: \
+            "1. Tell us why sales fell. Please file the supply agreement with the turbine manufacturer as an exhibit, or tell us why its purchase obligations and penalties are not material to investors.\n\nResponse: \
              Sales fell because two plants were closed."
         ),
     ])],
     quiet: &[Example(&[
         staff_letter!(
-            "1. Tell us why sales fell. Please file the supply agreement as an exhibit, or tell us why it is not material."
+            "1. Tell us why sales fell. Please file the supply agreement with the turbine manufacturer as an exhibit, or tell us why its purchase obligations and penalties are not material to investors."
         ),
         company_letter!(
-            "1. Tell us why sales fell. Please file the supply agreement as an exhibit, or tell us why it is not material.\n\nResponse: \
+            "1. Tell us why sales fell. Please file the supply agreement with the turbine manufacturer as an exhibit, or tell us why its purchase obligations and penalties are not material to investors.\n\nResponse: \
              Sales fell because two plants were closed. The supply agreement is not material as it ends this year."
         ),
     ])],

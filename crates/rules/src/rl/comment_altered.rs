@@ -46,7 +46,15 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
                 continue;
             }
             let repeat = compare(&asked, &said);
-            let Some(first) = repeat.differences.first().filter(|_| repeat.fidelity == Fidelity::Altered) else {
+            // The head of a page with the company's name alone.
+            let name = pair.asked.company.as_ref().or(pair.answered.company.as_ref()).map(|c| letters(&c.text));
+            let is_name = |d: &&tieout_letters::repeat::Difference| {
+                let ours = said.get(d.company.clone()).map(letters).unwrap_or_default();
+                d.staff.is_empty() && name.as_ref().is_some_and(|n| !ours.is_empty() && n.starts_with(&ours))
+            };
+            let Some(first) =
+                repeat.differences.iter().find(|d| !is_name(d)).filter(|_| repeat.fidelity == Fidelity::Altered)
+            else {
                 continue;
             };
             let theirs = asked.get(first.staff.clone()).unwrap_or_default().trim();

@@ -20,20 +20,18 @@ pub(crate) static RULE: Rule = Rule {
     help: "Answer the branch, or say that it does not apply.",
     firing: &[Example(&[
         staff_letter!(
-            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the factors that management weighed."
+            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the market factors and forecasts that management weighed."
         ),
         company_letter!(
-            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the factors that \
-             management weighed.\n\nResponse: The decline of the share price did not trigger an impairment test."
+            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the market factors and forecasts that management weighed.\n\nResponse: The decline of the share price did not trigger an impairment test."
         ),
     ])],
     quiet: &[Example(&[
         staff_letter!(
-            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the factors that management weighed."
+            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the market factors and forecasts that management weighed."
         ),
         company_letter!(
-            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the factors that \
-             management weighed.\n\nResponse: The decline of the share price triggered an impairment test."
+            "1. Tell us whether the decline of the share price triggered an impairment test. If not, explain the market factors and forecasts that management weighed.\n\nResponse: The decline of the share price triggered an impairment test."
         ),
     ])],
     arithmetic: false,

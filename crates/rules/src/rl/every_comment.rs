@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "The staff letter; SEC Division of Corporation Finance, filing review process",
     looks_at: "The comments of a staff letter and the answers of the response to it.",
     fires: "A numbered comment has no answer in the response.",
-    silent: "The response has no answers by number; it says that some will follow, or that they are answered elsewhere.",
+    silent: "The comment asks for nothing; another answer refers to the answer to it; the response has no answers by number; it says that some will follow, or that they are answered elsewhere.",
     help: "Answer the comment, or say when it will be answered.",
     firing: &[Example(&[
         staff_letter!("1. Tell us why sales fell.\n\n2. Tell us how you estimate returns."),
@@ -44,8 +44,12 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
         if pair.answered.answers.is_empty() || later {
             continue;
         }
-        for comment in pair.asked.comments.iter().filter(|c| pair.answers(c).is_empty()) {
+        for comment in pair.asked.comments.iter().filter(|c| !c.asks.is_empty() && pair.answers(c).is_empty()) {
             let Some(span) = comment.text.span() else { continue };
+            // Another answer speaks of the answer to it: it is there, and was not read.
+            if pair.answered.answers.iter().flat_map(|a| &a.refers).any(|r| r.number == Some(comment.number)) {
+                continue;
+            }
             // The number may be lost, while the comment is repeated.
             if pair.answered.answers.iter().any(|a| repeats(&pair, a, comment)) {
                 continue;

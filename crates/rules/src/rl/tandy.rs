@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "SEC Division of Corporation Finance, announcement of October 5, 2016: acknowledgements are no longer asked for",
     looks_at: "Staff letters before October 5, 2016 that ask for the company's acknowledgements, and the response.",
     fires: "The response does not acknowledge that the company is responsible for its disclosure.",
-    silent: "The staff letter is of that day or later, or asks for none; the statement stands in the response.",
+    silent: "The staff letter or the response is of that day or later, or asks for none; the statement stands in the response.",
     help: "Add the three acknowledgements in the company's own name.",
     firing: &[Example(&[
         staff_letter!(
@@ -49,7 +49,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for pair in pairs(papers) {
-        let old = pair.asked.date.is_some_and(|d| d.date < date(2016, 10, 5));
+        let old = [pair.asked.date, pair.answered.date].iter().all(|d| d.is_some_and(|d| d.date < date(2016, 10, 5)));
         let (Some(asked), None) = (pair.asked.acknowledgement, pair.answered.acknowledgement) else { continue };
         if !old {
             continue;
