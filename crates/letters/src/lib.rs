@@ -47,7 +47,16 @@ pub fn read(document: &Document) -> Letter {
     }
     statements::read(&body, &mut letter);
     letter.faults.extend(others(document));
+    letter.faults.extend(unanswered(&letter));
     letter
+}
+
+/// A response in which no answers were found: it answers as a whole, or does not tell comments from answers.
+fn unanswered(letter: &Letter) -> Option<Fault> {
+    let silent = letter.kind == Kind::Response && letter.answers.is_empty();
+    let message = "No answers to single comments were found: the letter answers as a whole, or does not repeat the \
+                   comments. Read it whole; its promises are not listed.";
+    silent.then(|| Fault { message: message.to_owned(), origin: None })
 }
 
 /// The documents of a submission that are not read as the letter: an annex, another letter. The SEC's own

@@ -1,6 +1,7 @@
 //! Asks that need no act: what they suppose is not so, what they ask for is refused, or is said elsewhere.
 
-use super::phrases::{NEGATIVE, SEE, SMALL, STEP};
+use super::phrases::{NEGATIVE, REFUSES, SEE, SMALL};
+use super::sentence::Sentence;
 use super::shared::{Stems, stems};
 use super::{Asked, Discharge, Judgement, Room, State};
 use crate::model::Ask;
@@ -11,19 +12,17 @@ impl Room<'_> {
     pub(super) fn declined(&self, asked: &Asked) -> Option<Judgement> {
         let near = |stems: &Stems| self.weights.share(asked.stems, stems);
         let own = || self.sentences.iter().filter(|s| s.tells());
-        let refused = own().filter(|s| s.declines.is_some()).max_by_key(|s| near(&s.stems));
+        let refuses = |s: &&Sentence| s.declines.is_some() && REFUSES.is_in(&s.text);
+        let refused = own().filter(refuses).max_by_key(|s| near(&s.stems));
         if let Some(s) = refused.filter(|s| asked.sole || near(&s.stems) >= 300) {
             return Some((State::Declined, vec![s.span], "The answer says that it need not be done.".to_owned()));
         }
         // An answer that begins by keeping the disclosure as it is, and promises nothing, refuses all of it.
-        let kept = self.sentences.iter().take(3).find(|s| s.tells() && s.declines.is_some());
+        let kept = self.sentences.iter().take(3).find(|s| s.tells() && refuses(s));
         if let Some(s) = kept.filter(|_| !self.sentences.iter().any(|s| s.promise || s.done || s.proposed)) {
             return Some((State::Declined, vec![s.span], "The answer keeps the disclosure as it is.".to_owned()));
         }
-        let small = own().filter(|s| SMALL.is_in(&s.text) && STEP.is_in(&s.text)).max_by_key(|s| near(&s.stems))?;
-        let acts = self.sentences.iter().any(|s| s.promise || s.done);
-        (near(&small.stems) >= 350 && !acts)
-            .then(|| (State::Declined, vec![small.span], "The answer says that it does not matter enough.".to_owned()))
+        None
     }
 
     /// The words by which the condition of an ask does not hold.

@@ -29,12 +29,12 @@ patterns! {
     WAY = r"(?i)\b(?:by|based|considers?|considered|considering|consideration|using|uses?|used|utiliz\w+|compar\w+|because|in\s+accordance|through|evaluat\w+|pursuant|under|calculat\w+|analy\w+|methods?|methodolog\w+|estimat\w+|measured?|defin\w+|includ\w+|consists?|review\w*|reflects?|consistent\s+with|given|in\s+light|due\s+to|as\s+a\s+result|such\s+as|allocat\w+|guidance|criteri\w+|factors?|classif\w+|recogni\w+|appl(?:y|ies|ied)|represents?|exclud\w+|differ\w*|if|when|once|upon|not\s+(?:\w+\s+)?material|impact\w*|affect\w*)\b";
     /// That it is a conclusion and no more.
     CONCLUDES = r"(?i)\b(?:concluded|concludes|(?:determined|believes?|is\s+of\s+the\s+view)\s+that)\b";
+    /// That nothing is to be done.
+    REFUSES = r"(?i)\b(?:not|no|neither|nor)\b[^.;]{0,90}\b(?:necessary|needed|required|warranted|appropriate|useful|beneficial|applicable|helpful)\b|\bnot\s+(?:believe|expect|plan|intend|propose)\b|\bcontinues?\s+to\s+believe\b|\b(?:is|are)\s+(?:adequate|sufficient|appropriate)\b";
     /// A denial.
     NEGATIVE = r"(?i)\b(?:no|not|none|neither|nor|never|nothing)\b";
     /// That what would be shown does not matter, and that for this it is not.
     SMALL = r"(?i)\b(?:not|no|nor|never)\b[^.;]{0,60}\b(?:material(?:ly)?|significant(?:ly)?|meaningful)\b|\bimmaterial\b|\binsignificant\b|\bde\s+minimis\b";
-    /// A step from that to what is done.
-    STEP = r"(?i)\b(?:accordingly|therefore|thus|as\s+such|as\s+a\s+result|disclos\w+|necessary|required|warranted|consequently|because|since|as)\b";
     /// A reference to another answer, in an answer that holds little else.
     SEE = r"(?i)\b(?:refer\s+to|see|in)\b[^.]{0,60}\b(?:comments?|response|answer|questions?)\s*(?:nos?\.?|\#)?\s*\(?\d";
     /// An ask for a reason.

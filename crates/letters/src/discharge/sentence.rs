@@ -75,7 +75,8 @@ fn sentence(body: &Body<'_>, answer: &Answer, span: Span, formula: &Stems) -> Se
     // That disclosure is thought enough is no act.
     let declines = decline::find(body, span);
     let keeps = declines.is_some() || (!promise && BELIEVES.is_in(&text));
-    let done = DONE.is_in(&text) && PLACED.is_in(&text) && !keeps;
+    // What the company believes of its disclosure was not done for this.
+    let done = DONE.is_in(&text) && PLACED.is_in(&text) && !keeps && !text.contains("believe");
     let own = stems.difference(formula).count();
     let removes = REMOVES.is_in(&text);
     let general = (promise || done) && !removes && own <= if ACCORDINGLY.is_in(&text) { 5 } else { 2 };

@@ -86,7 +86,14 @@ impl Need {
         let concludes = window.iter().all(|s| CONCLUDES.is_in(&s.text));
         let bare = concludes && beyond < 8;
         match self {
-            Self::How => any(&WAY) && beyond >= 5 && !bare,
+            // The way is told of what was asked, not of what stands beside it.
+            Self::How => {
+                let tells = |s: &&Sentence| {
+                    let shared = asked.intersection(&s.stems).count();
+                    WAY.is_in(&s.text) && !CONCLUDES.is_in(&s.text) && shared >= asked.len().min(2)
+                };
+                window.iter().any(tells) && beyond >= 5 && !bare
+            }
             Self::Why => any(&REASON) && beyond >= 5 && !bare,
             // The amount stands with what it is of.
             Self::Amount => window.iter().any(|s| {
