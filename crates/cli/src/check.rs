@@ -171,11 +171,9 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
             }
         },
     );
-    for name in args.staff.iter().map(|p| input::name(p)) {
-        let asks = |c: &Checked| tieout_letters::read(&c.document).comments.is_empty();
-        if all.iter().any(|c| c.document.name == name && asks(c)) {
-            return Err(format!("{name} was given as --staff, and no comments of the staff were found in it."));
-        }
+    let is_staff = |c: &Checked| args.staff.iter().any(|p| c.document.name == input::name(p));
+    for staff in all.iter().filter(|c| is_staff(c)) {
+        crate::letter::asks(&staff.document, &tieout_letters::read(&staff.document))?;
     }
     let mut decided = decide::decide(
         &all,
@@ -185,8 +183,7 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
         baseline,
     );
     // Of a staff letter only what the response does with it is of interest.
-    let staff =
-        |n: u32| args.staff.iter().any(|p| all.get(n as usize).is_some_and(|c| c.document.name == input::name(p)));
+    let staff = |n: u32| all.get(n as usize).is_some_and(is_staff);
     decided.shown.retain(|f| f.code.starts_with("RL") || !f.spans.iter().all(|s| staff(s.document)));
     print(args, &all, &lost, &decided)
 }

@@ -87,9 +87,7 @@ fn letters(args: &Args) -> ExitCode {
     let mut failed = false;
     let mut all: Vec<Read> = Vec::new();
     let work = |path: &Path| -> Result<Read, String> {
-        let bytes = input::bytes(path)?;
-        let document = tieout_document::open(&bytes, &input::name(path));
-        let letter = tieout_letters::read(&document);
+        let (bytes, document, letter) = input::letter(path)?;
         Ok(Read { document, letter, bytes })
     };
     many::each(&args.files, work, |_, result| match result {

@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
-use tieout_document::Place;
+use tieout_document::{Document, Place};
+use tieout_letters::Letter;
 
 use crate::place::Lines;
 
@@ -22,17 +23,21 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|e| format!("{} could not be read: {e}.", path.display()))
 }
 
+/// A file, read as a letter, with its bytes. The error is a full sentence.
+pub(crate) fn letter(path: &Path) -> Result<(Vec<u8>, Document, Letter), String> {
+    let bytes = bytes(path)?;
+    let document = tieout_document::open(&bytes, &name(path));
+    let letter = tieout_letters::read(&document);
+    Ok((bytes, document, letter))
+}
+
 /// What messages call a path.
 pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 /// Where a fault is, as messages say it.
-pub(crate) fn fault_place(
-    document: &tieout_document::Document,
-    lines: &Lines,
-    fault: &tieout_document::Fault,
-) -> String {
+pub(crate) fn fault_place(document: &Document, lines: &Lines, fault: &tieout_document::Fault) -> String {
     match fault.origin.map(|o| o.place) {
         Some(Place::Bytes { start, .. }) => lines.name(&document.name, start as usize),
         Some(other) => crate::place::named(document, other),

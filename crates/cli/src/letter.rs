@@ -1,6 +1,6 @@
 //! `tieout letter`.
 
-mod data;
+pub(crate) mod data;
 mod held;
 mod text;
 
@@ -95,9 +95,11 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             }
             if document.text.trim().is_empty() {
                 failed = true;
-                let why = if document.format.is_document() { "It has" } else { document.format.describe() };
-                let why = if document.format.is_document() { why.to_owned() } else { format!("It is {why}: it has") };
-                warn!("tieout: {}: {why} no text to read as a letter.", document.name);
+                let what = match document.format {
+                    format if format.is_document() => "It has".to_owned(),
+                    format => format!("It is {}: it has", format.describe()),
+                };
+                warn!("tieout: {}: {what} no text to read as a letter.", document.name);
                 return;
             }
             if several && read > 0 {
@@ -117,19 +119,23 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// A file, read as a letter.
 fn opened(path: &Path) -> Result<(Document, Lines, Letter), String> {
-    let bytes = input::bytes(path)?;
-    let document = tieout_document::open(&bytes, &input::name(path));
-    let letter = tieout_letters::read(&document);
+    let (bytes, document, letter) = input::letter(path)?;
     Ok((document, Lines::of(&bytes), letter))
 }
 
 /// The staff letter that others are held against. The error is a full sentence.
 fn staff_letter(path: &Path) -> Result<(Document, Letter), String> {
-    let (document, _, letter) = opened(path)?;
+    let (_, document, letter) = input::letter(path)?;
+    asks(&document, &letter)?;
+    Ok((document, letter))
+}
+
+/// Whether what was given as a staff letter holds comments. The error is a full sentence.
+pub(crate) fn asks(document: &Document, letter: &Letter) -> Result<(), String> {
     if letter.comments.is_empty() {
         return Err(format!("{} was given as --staff, and no comments of the staff were found in it.", document.name));
     }
-    Ok((document, letter))
+    Ok(())
 }
 
 /// Whether the options go together. The error is a full sentence.

@@ -52,9 +52,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     let mut failed = false;
     let files = found(&args.files, &mut failed);
     let work = |path: &Path| -> Result<(Read, Vec<String>, bool), String> {
-        let bytes = input::bytes(path)?;
-        let document = tieout_document::open(&bytes, &input::name(path));
-        let letter = tieout_letters::read(&document);
+        let (bytes, document, letter) = input::letter(path)?;
         let lines = Lines::of(&bytes);
         let say = |f: &tieout_document::Fault| format!("{}: {}", input::fault_place(&document, &lines, f), f.message);
         let faults = document.faults.iter().chain(&letter.faults).map(say).collect();

@@ -2,12 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+#[path = "support/run.rs"]
+mod run;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use run::{root, tieout};
 
 /// Blocks of a page that begin with a command: the command, and the lines shown under it.
 fn shown(page: &str) -> Vec<(String, Vec<String>)> {
@@ -49,8 +47,7 @@ fn the_page_of_letters_shows_what_is_printed() {
     let blocks = shown(&page);
     assert!(blocks.len() >= 4);
     for (command, lines) in blocks {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_tieout")).args(command.split(' ')).current_dir(root()).output().unwrap();
+        let output = tieout(&command.split(' ').collect::<Vec<_>>());
         let printed = String::from_utf8(output.stdout).unwrap().replace('\r', "");
         let printed: Vec<&str> = printed.trim_end().lines().collect();
         if let Err(why) = stands(&lines, &printed) {

@@ -2,15 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
 
-use std::path::Path;
-use std::process::{Command, Output};
+#[path = "support/run.rs"]
+mod run;
 
+use std::process::Output;
+
+use run::{root, tieout};
 use serde_json::Value;
-
-fn tieout(args: &[&str]) -> Output {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    Command::new(env!("CARGO_BIN_EXE_tieout")).args(args).current_dir(root).output().unwrap()
-}
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
@@ -22,8 +20,7 @@ fn complained(output: &Output) -> String {
 
 #[test]
 fn json_is_as_the_schema_says() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let schema: Value = serde_json::from_slice(&std::fs::read(root.join("schemas/letter.json")).unwrap()).unwrap();
+    let schema: Value = serde_json::from_slice(&std::fs::read(root().join("schemas/letter.json")).unwrap()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let draft = ["--staff", "samples/staff-letter.txt", "samples/draft-response.txt"];
     for letter in [&["samples/staff-letter.txt"][..], &draft[2..], &draft] {

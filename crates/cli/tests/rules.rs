@@ -3,20 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[path = "support/run.rs"]
+mod run;
 
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use run::{root, tieout};
 use serde_json::Value;
 
 const DRAFT: &str = "samples/draft-response.txt";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn tieout(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tieout")).args(args).current_dir(root()).output().unwrap()
-}
 
 fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()

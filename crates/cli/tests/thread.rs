@@ -2,14 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
 
+#[path = "support/run.rs"]
+mod run;
+
 use std::path::PathBuf;
-use std::process::{Command, Output};
+
+use run::tieout;
 
 const RE: &str = "Re: Example Widgets, Inc.\nForm 10-K for the Fiscal Year Ended December 31, 2020\nFile No. 001-09999";
-
-fn tieout(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tieout")).args(args).output().unwrap()
-}
 
 /// Two folders: a staff letter of the second round with its answer, and what is no letter.
 fn heap(name: &str) -> PathBuf {

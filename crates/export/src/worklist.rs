@@ -113,6 +113,26 @@ const fn place(scope: Scope) -> &'static str {
     }
 }
 
+/// The columns: the cells of a row, and the due day.
+const COLUMNS: [&str; 16] = [
+    "Ask",
+    "Heading",
+    "Act",
+    "Appears in",
+    "Words",
+    "Elements",
+    "Condition",
+    "Relation",
+    "Authorities",
+    "Topics",
+    "Documents",
+    "Comment",
+    "Owner",
+    "Evidence",
+    "State",
+    "Due",
+];
+
 /// "a)", "b)" ... "aa)": an element's letter.
 pub fn letter(n: usize) -> String {
     let name = char::from(b'a' + (n % 26) as u8);

@@ -1,6 +1,6 @@
 //! The letter's own text: its blocks without what is printed around them, and its lines.
 
-use tieout_document::{Block, BlockKind, Document, Part, Place, Span, Style};
+use tieout_document::{Block, Document, Part, Place, Span};
 
 /// Blocks from which the margin is known.
 const WIDE: usize = 60;
@@ -71,25 +71,6 @@ impl<'a> Body<'a> {
             }
         }
         out
-    }
-
-    /// Whether all of a span's letters have a style.
-    pub(crate) fn is_all(&self, span: Span, style: Style) -> bool {
-        let mut any = false;
-        for (i, c) in self.slice(span).char_indices() {
-            if c.is_alphabetic() {
-                any = true;
-                if !self.document.style_at(span.start + i as u32).has(style) {
-                    return false;
-                }
-            }
-        }
-        any
-    }
-
-    /// Whether a block is a table.
-    pub(crate) fn is_table(&self, block: usize) -> bool {
-        self.blocks.get(block).is_some_and(|b| matches!(b.kind, BlockKind::Table(_)))
     }
 }
 

@@ -70,6 +70,13 @@ pub struct Discharge {
     pub why: String,
 }
 
+impl Discharge {
+    /// "5.2": the second ask of comment 5.
+    pub fn id(&self) -> String {
+        format!("{}.{}", self.comment, self.ask + 1)
+    }
+}
+
 /// What the answers of a company's letter do to each ask of the staff's letter, in order.
 pub fn discharge(staff: (&Document, &Letter), company: (&Document, &Letter)) -> Vec<Discharge> {
     let mut out = Vec::new();

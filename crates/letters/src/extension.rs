@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use tieout_document::{Document, Span};
 
 use crate::body::Body;
+use crate::date::day;
 use crate::due::{Working, count};
 use crate::model::{ClockUnit, Letter, Passage};
 use crate::pattern::{Pattern, group};
 use crate::tape::Tape;
+use crate::words::number;
 
 /// An extension as a letter words it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,32 +122,6 @@ fn counted(text: &str) -> Option<(usize, usize, Term)> {
 /// Days of no kind are business days, as the staff count.
 fn unit(word: &str) -> ClockUnit {
     if word.to_ascii_lowercase().starts_with("cal") { ClockUnit::Calendar } else { ClockUnit::Business }
-}
-
-fn number(word: &str) -> Option<u32> {
-    const WORDS: [(&str, u32); 6] =
-        [("five", 5), ("seven", 7), ("ten", 10), ("fifteen", 15), ("twenty", 20), ("thirty", 30)];
-    let word = word.to_ascii_lowercase();
-    word.parse().ok().or_else(|| WORDS.iter().find(|(w, _)| *w == word).map(|(_, n)| *n))
-}
-
-fn day(month: &str, day: &str, year: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.iter().position(|m| *m == month)? as i8 + 1;
-    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
 /// The new day: named, or counted from the day that was due before, or from the staff's letter.

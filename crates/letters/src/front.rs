@@ -5,7 +5,6 @@ mod cc;
 mod clock;
 mod contacts;
 mod counsel;
-pub(crate) mod date;
 mod faults;
 mod kind;
 mod layout;
@@ -18,6 +17,7 @@ mod signature;
 use tieout_document::Span;
 
 use crate::body::Body;
+use crate::date;
 use crate::model::{Dated, Kind, Letter, Side};
 use crate::pattern::Pattern;
 use layout::Layout;

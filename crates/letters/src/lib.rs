@@ -7,11 +7,11 @@
 
 mod answers;
 mod asks;
-#[allow(dead_code, reason = "the readers that need it come next")]
 mod body;
 pub mod calendar;
 mod citations;
 mod comments;
+mod date;
 mod discharge;
 mod documents;
 pub mod due;
@@ -84,9 +84,9 @@ pub fn is_letter(document: &Document) -> bool {
     for block in document.blocks.iter().filter(|b| b.kind.is_text() || b.kind.is_aside()).take(FAR) {
         let text = document.slice(block.span).trim_start();
         if GREETINGS.iter().any(|g| text.starts_with(g)) {
-            let near = document.slice(tieout_document::Span::new(block.span.start, block.span.end + 4000));
+            // The greeting, and about a page behind it.
             let rest = document.text.get(block.span.start as usize..).unwrap_or_default();
-            let near = if near.is_empty() { rest } else { near };
+            let near = &rest[..rest.floor_char_boundary(block.span.len() as usize + 4000)];
             return named
                 || near.contains("Commission")
                 || near.contains("our comment")

@@ -1,7 +1,7 @@
 //! The words of a sentence.
 
 use tieout_document::Span;
-use tieout_figures::{Token, TokenKind, tokenize};
+use tieout_figures::{Token, TokenKind, number_word, tokenize};
 
 use crate::body::Body;
 
@@ -87,6 +87,15 @@ fn ends_in_form(words: &[Word<'_>]) -> bool {
     let joined =
         letter.text.len() == 1 && matches!(before.text, "-" | "‑" | "–") && letter.text.starts_with(char::is_uppercase);
     stop.text == "." && (digits || joined)
+}
+
+/// A number in digits or words: "12", "ten", "twenty-one".
+pub(crate) fn number(text: &str) -> Option<u32> {
+    let compound = || {
+        let (tens, one) = text.split_once('-')?;
+        Some(number_word(tens)? + number_word(one)?)
+    };
+    text.parse().ok().or_else(|| number_word(text)).or_else(compound)
 }
 
 /// Whether the word at `i` is this one.

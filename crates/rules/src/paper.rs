@@ -1,8 +1,10 @@
 //! A document as rules see it: with its figures and ties, and what is known of it as a whole.
 
+use std::cell::OnceCell;
+
 use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token};
-use tieout_letters::Letter;
+use tieout_letters::{Discharge, Letter};
 use tieout_ties::{Across, Role, Tie, Ties};
 
 use crate::about::About;
@@ -21,13 +23,24 @@ pub(crate) struct Paper<'a> {
     pub about: About,
     /// What it says as a letter of a filing review, if it is one.
     pub letter: Option<Letter>,
+    /// What it does to the asks of the staff letter that it answers, once a rule has wanted to know.
+    pub discharged: OnceCell<Vec<Discharge>>,
 }
 
 impl<'a> Paper<'a> {
     pub(crate) fn of(case: &Case<'a>, n: u32) -> Self {
         let Case { document, reading, ties } = *case;
         let letter = tieout_letters::is_letter(document).then(|| tieout_letters::read(document));
-        Self { n, document, reading, ties, across: Vec::new(), about: About::of(document, reading), letter }
+        Self {
+            n,
+            document,
+            reading,
+            ties,
+            across: Vec::new(),
+            about: About::of(document, reading),
+            letter,
+            discharged: OnceCell::new(),
+        }
     }
 
     /// All documents given together, each with its ties with those before it.

@@ -83,9 +83,19 @@ impl<'a> Pair<'a> {
         self.answered.answers.iter().filter(|a| a.number == comment.number).collect()
     }
 
-    /// What became of each ask.
-    pub(crate) fn discharged(&self) -> Vec<Discharge> {
-        discharge((self.staff.document, self.asked), (self.company.document, self.answered))
+    /// What became of each ask. A response answers one staff letter, and several rules ask for this.
+    pub(crate) fn discharged(&self) -> &'a [Discharge] {
+        let (staff, company) = ((self.staff.document, self.asked), (self.company.document, self.answered));
+        self.company.discharged.get_or_init(|| discharge(staff, company))
+    }
+
+    /// Whether an answer repeats a comment, by so many letters and digits of their beginnings.
+    pub(crate) fn repeats(&self, answer: &Answer, comment: &Comment, letters: usize) -> bool {
+        let begin = |text: String| -> String {
+            text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(letters).collect()
+        };
+        let said = answer.comment.as_ref().map(|p| begin(p.text(self.company.document)));
+        said.is_some_and(|s| !s.is_empty() && s == begin(comment.text.text(self.staff.document)))
     }
 
     /// The ask of a discharge, with its comment.
@@ -99,11 +109,6 @@ impl<'a> Pair<'a> {
         let text = |a: &&Answer| tieout_document::one_line(&a.response.text(self.company.document)).to_lowercase();
         answers.iter().map(text).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// "5.2".
-pub(crate) fn number(d: &Discharge) -> String {
-    format!("{}.{}", d.comment, d.ask + 1)
 }
 
 /// The first words of an answer, to point at.

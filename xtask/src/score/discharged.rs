@@ -41,11 +41,6 @@ fn parse(text: &str) -> anyhow::Result<Vec<Judged>> {
     Ok(out)
 }
 
-/// The identity of an ask in its response.
-fn name(d: &Discharge) -> String {
-    format!("{}.{}", d.comment, d.ask + 1)
-}
-
 /// Prints how many of the judged states are right; with a seed, that many asks in an order that it decides.
 pub(super) fn run(all: &Conversations, sample: Option<(usize, u64)>) -> anyhow::Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("discharged.tsv");
@@ -64,7 +59,7 @@ pub(super) fn run(all: &Conversations, sample: Option<(usize, u64)>) -> anyhow::
     for (_, company, d) in &asks {
         let count = states.entry(d.state.name()).or_default();
         count.0 += 1;
-        let line = judged.iter().find(|j| j.file == company.file.name && j.ask == name(d));
+        let line = judged.iter().find(|j| j.file == company.file.name && j.ask == d.id());
         let Some(line) = line else { continue };
         found.insert((line.file.clone(), line.ask.clone()));
         if line.state != d.state.name() {
@@ -93,7 +88,7 @@ pub(super) fn run(all: &Conversations, sample: Option<(usize, u64)>) -> anyhow::
         "\n{right} of {all} judged asks right, {closed} wrongly closed; {unjudged} unjudged, {lost} no longer found"
     );
     if let Some((n, seed)) = sample {
-        let judged = |c: &Read, d: &Discharge| judged.iter().any(|j| j.file == c.file.name && j.ask == name(d));
+        let judged = |c: &Read, d: &Discharge| judged.iter().any(|j| j.file == c.file.name && j.ask == d.id());
         asks.retain(|(_, c, d)| !judged(c, d));
         print_sample(asks, n, seed);
     }
@@ -102,14 +97,14 @@ pub(super) fn run(all: &Conversations, sample: Option<(usize, u64)>) -> anyhow::
 
 /// Asks in an order that a seed decides, no two of one response.
 fn print_sample(mut asks: Vec<(&Read, &Read, Discharge)>, n: usize, seed: u64) {
-    asks.sort_by_key(|(_, c, d)| mixed(&format!("{} {}", c.file.name, name(d)), seed));
+    asks.sort_by_key(|(_, c, d)| mixed(&format!("{} {}", c.file.name, d.id()), seed));
     let mut files = HashSet::new();
     asks.retain(|(_, c, _)| files.insert(c.file.name.clone()));
     for (staff, company, d) in asks.iter().take(n) {
         let comment = staff.letter.comments.iter().find(|c| c.number == d.comment);
         let ask = comment.and_then(|c| c.asks.get(d.ask));
         let asked = ask.map_or_else(String::new, |a| a.text.text(&staff.document));
-        println!("\n{}\t{}\t{}", company.file.name, name(d), d.state.name());
+        println!("\n{}\t{}\t{}", company.file.name, d.id(), d.state.name());
         println!("  ask [{}]: {}", ask.map_or("", |a| a.act.name()), short(&asked, 600));
         println!("  comment: {}", short(&comment.map_or_else(String::new, |c| c.text.text(&staff.document)), 1500));
         for span in &d.spans {

@@ -131,7 +131,7 @@ impl Count {
             }
         }
         for d in discharge((&staff.document, &staff.letter), (&company.document, &company.letter)) {
-            let which = || format!("{} ask {}.{}", company.document.name, d.comment, d.ask + 1);
+            let which = || format!("{} ask {}", company.document.name, d.id());
             self.add("asks that a sentence of the answer discharges", d.state != State::Open, which);
         }
     }

@@ -87,6 +87,14 @@ fn person(d: &Document, x: &Person) -> Value {
 }
 
 fn reference(d: &Document, x: &Reference) -> Value {
+    let mut out = filing(x);
+    out["registrant"] = json!(x.registrant);
+    out["source"] = source(d, x.span);
+    out
+}
+
+/// A filing of a Re block, wherever it was named.
+pub(crate) fn filing(x: &Reference) -> Value {
     json!({
         "form": x.form,
         "amendment": x.amendment,
@@ -94,8 +102,6 @@ fn reference(d: &Document, x: &Reference) -> Value {
         "filed": x.filed.map(|p| p.to_string()),
         "file_no": x.file_no,
         "cik": x.cik,
-        "registrant": x.registrant,
-        "source": source(d, x.span),
     })
 }
 

@@ -28,7 +28,7 @@ impl Held {
             let comment = staff.1.comments.iter().find(|c| c.number == d.comment);
             let ask = comment.and_then(|c| c.asks.get(d.ask));
             let words = ask.map_or_else(String::new, |a| one_line(&a.text.text(staff.0)));
-            Asked { id: format!("{}.{}", d.comment, d.ask + 1), words, discharge: d }
+            Asked { id: d.id(), words, discharge: d }
         };
         let repeat = |answer: &tieout_letters::Answer| {
             let comment = staff.1.comments.iter().find(|c| c.number == answer.number)?;

@@ -1,10 +1,11 @@
 //! Reviews as JSON.
 
 use serde_json::{Value, json};
+use tieout_letters::Side;
 use tieout_letters::thread::{Followed, Review, Spot};
-use tieout_letters::{Reference, Side};
 
 use super::Read;
+use crate::letter::data::filing;
 
 /// All reviews; what is no letter, or says nothing of itself, is listed apart.
 pub(crate) fn reviews(read: &[Read], reviews: &[Review], alone: &[&Read]) -> Value {
@@ -49,17 +50,6 @@ fn review(read: &[Read], review: &Review) -> Value {
         "letters": letters.collect::<Vec<_>>(),
         "missing": missing.collect::<Vec<_>>(),
         "comments": review.comments.iter().map(|c| comment(read, c)).collect::<Vec<_>>(),
-    })
-}
-
-fn filing(x: &Reference) -> Value {
-    json!({
-        "form": x.form,
-        "amendment": x.amendment,
-        "period_end": x.period_end.map(|p| p.to_string()),
-        "filed": x.filed.map(|p| p.to_string()),
-        "file_no": x.file_no,
-        "cik": x.cik,
     })
 }
 

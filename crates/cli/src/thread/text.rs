@@ -104,22 +104,7 @@ fn filing(x: &Reference) -> String {
 
 /// "July 7, 2017".
 fn long(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month()).ok().and_then(|m| MONTHS.get(m.wrapping_sub(1))).unwrap_or(&"");
-    format!("{month} {}, {}", date.day(), date.year())
+    date.strftime("%B %-d, %Y").to_string()
 }
 
 fn capital(text: &str) -> String {

@@ -1,32 +1,13 @@
 //! The worklist as comma-separated values.
 
-use super::Worklist;
-
-/// The columns, as the first line names them.
-pub(super) const COLUMNS: [&str; 15] = [
-    "Ask",
-    "Heading",
-    "Act",
-    "Appears in",
-    "Words",
-    "Elements",
-    "Condition",
-    "Relation",
-    "Authorities",
-    "Topics",
-    "Documents",
-    "Comment",
-    "Owner",
-    "Evidence",
-    "State",
-];
+use super::{COLUMNS, Worklist};
 
 /// A line a row, by RFC 4180, with the due day as the last column.
 pub fn csv(list: &Worklist) -> String {
     let due = list.due.map_or_else(String::new, |d| d.to_string());
     // A spreadsheet takes UTF-8 for what it is by this mark alone.
     let mut out = "\u{feff}".to_owned();
-    line(&mut out, COLUMNS.iter().copied().chain(["Due"]));
+    line(&mut out, COLUMNS.into_iter());
     for item in &list.items {
         let cells = super::cells(item);
         line(&mut out, cells.iter().map(String::as_str).chain([due.as_str()]));

@@ -2,28 +2,12 @@
 
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use super::Worklist;
+use super::{COLUMNS, Worklist};
 use crate::xlsx::book::{LAST_ROW, Page, Styles};
 
-/// The columns and their widths; the first fifteen are those of the CSV.
-const HEADS: [(&str, f64); 16] = [
-    ("Ask", 7.0),
-    ("Heading", 34.0),
-    ("Act", 11.0),
-    ("Appears in", 14.0),
-    ("Words", 60.0),
-    ("Elements", 34.0),
-    ("Condition", 26.0),
-    ("Relation", 18.0),
-    ("Authorities", 24.0),
-    ("Topics", 24.0),
-    ("Documents", 28.0),
-    ("Comment", 60.0),
-    ("Owner", 16.0),
-    ("Evidence", 24.0),
-    ("State", 12.0),
-    ("Due", 12.0),
-];
+/// How wide each column is.
+const WIDTHS: [f64; COLUMNS.len()] =
+    [7.0, 34.0, 11.0, 14.0, 60.0, 34.0, 26.0, 18.0, 24.0, 24.0, 28.0, 60.0, 16.0, 24.0, 12.0, 12.0];
 /// Columns whose text is as long as their row is high.
 const LONG: [usize; 6] = [1, 4, 5, 6, 8, 10];
 
@@ -45,7 +29,8 @@ fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
         Some(d) => Some(ExcelDateTime::from_ymd(d.year() as u16, d.month() as u8, d.day() as u8)?),
         None => None,
     };
-    let mut page = Page::new(book.add_worksheet(), "Worklist", &HEADS, &styles)?;
+    let heads: Vec<(&str, f64)> = COLUMNS.into_iter().zip(WIDTHS).collect();
+    let mut page = Page::new(book.add_worksheet(), "Worklist", &heads, &styles)?;
     let mut last = 0;
     for (item, row) in list.items.iter().zip(1..=LAST_ROW) {
         last = row;
@@ -56,13 +41,13 @@ fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
         if let Some(due) = &due {
             page.sheet.write_datetime_with_format(row, 15, due, &day)?;
         }
-        let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), HEADS[*i].1)).collect();
+        let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), WIDTHS[*i])).collect();
         page.fit(row, &long)?;
     }
     let states = DataValidation::new().allow_list_strings(&["open", "drafted", "answered", "not applicable"])?;
     if last > 0 {
         page.sheet.add_data_validation(1, 14, last, 14, &states)?;
     }
-    page.filtered(last, HEADS.len() as u16, HEADS.len() as u16)?;
+    page.filtered(last, COLUMNS.len() as u16, COLUMNS.len() as u16)?;
     book.save_to_buffer()
 }

@@ -6,6 +6,7 @@ use super::clause::{self, Clause};
 use super::scope::Filing;
 use super::{Lead, Said, Sentence, parts, verb};
 use crate::body::Body;
+use crate::date::is_month;
 use crate::model::{Ask, Passage, Scope};
 use crate::words::{Word, has, is, is_any};
 
@@ -140,22 +141,4 @@ pub(super) fn respectively(own: &[Word<'_>]) -> Vec<Span> {
         (Some(a), Some(b), Some(c)) if first > 0 => vec![a.span.join(own[and - 1].span), b.span.join(c.span)],
         _ => Vec::new(),
     }
-}
-
-fn is_month(lower: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&lower)
 }

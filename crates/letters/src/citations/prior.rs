@@ -3,7 +3,9 @@
 
 use jiff::civil::Date;
 
+use crate::date;
 use crate::pattern::{Pattern, group};
+use crate::words::number;
 
 /// One reference in folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,29 +19,6 @@ pub(crate) struct Reference {
     /// The letter's date.
     pub letter: Option<Date>,
 }
-
-const NUMBER_WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 static COMMENT: Pattern = Pattern::new(
     r"(?i)\b((?:our |your |the |staff(?:'s)? )?(?:prior |previous |earlier |original |initial )?(?:written )?(?:staff )?comments?)(?:,? (?:nos?\. ?|numbers? |nos? )| ?#| )",
@@ -124,7 +103,7 @@ fn numbers(text: &str, at: usize, plural: bool) -> (Vec<u32>, usize) {
         let rest = text.get(to..).unwrap_or_default();
         let again = out.is_empty() || text.get(end..next).is_some_and(|j| j.contains("omment"));
         let fits = FRACTION.len_at(rest, 0).is_none() && (again || plural || FOLLOWS.is_in(rest));
-        let Some(number) = value(group(&found, 1)).filter(|n| fits && (1..=250).contains(n)) else { break };
+        let Some(number) = number(group(&found, 1)).filter(|n| fits && (1..=250).contains(n)) else { break };
         let through =
             text.get(end..next).is_some_and(|j| [" through ", " thru ", " to "].contains(&j) || j.trim() == "-");
         match out.last() {
@@ -138,26 +117,10 @@ fn numbers(text: &str, at: usize, plural: bool) -> (Vec<u32>, usize) {
     (out, end)
 }
 
-fn value(word: &str) -> Option<u32> {
-    if let Ok(n) = word.parse() {
-        return Some(n);
-    }
-    let word = word.to_ascii_lowercase();
-    let small = |w: &str| NUMBER_WORDS.iter().position(|n| *n == w).map(|i| i as u32 + 1);
-    let tens = |w: &str| ["twenty", "thirty", "forty"].iter().position(|n| *n == w).map(|i| i as u32 * 10 + 20);
-    match word.split_once('-') {
-        Some((ten, one)) => Some(tens(ten)? + small(one)?),
-        None => small(&word).or_else(|| tens(&word)),
-    }
-}
-
 /// "March 14, 2023".
 fn day(words: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let mut parts = words.split([' ', ',']).filter(|p| !p.is_empty());
-    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = MONTHS.iter().position(|m| month.to_ascii_lowercase().starts_with(m))? as i8 + 1;
-    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
+    date::day(parts.next()?, parts.next()?, parts.next()?)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use tieout_document::Span;
 
-use super::date;
 use super::layout::Layout;
+use crate::date;
 use crate::model::Dated;
 use crate::pattern::Pattern;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use tieout_document::{BlockKind, Span};
 
-use super::date::{self, date};
 use crate::body::{Body, Line, trimmed};
+use crate::date::{self, date};
 use crate::pattern::Pattern;
 
 static SALUTATION: Pattern = Pattern::new(

@@ -51,7 +51,7 @@ pub(crate) fn read(page: &Layout<'_>) -> (Side, bool) {
             foot.into_iter().take_while(|i| !super::cc::begins(page.line(*i))).any(|i| OFFICE.is_in(page.line(i))),
         );
     }
-    let dated = head.clone().find(|i| super::date::alone(page.line(*i)).is_some());
+    let dated = head.clone().find(|i| crate::date::alone(page.line(*i)).is_some());
     staff += i32::from(dated.is_some_and(|d| (0..d).any(|i| HEAD.is_in(page.line(i)))) && company < 5);
     let side = if staff > company { Side::Staff } else { Side::Company };
     (side, staff != company && (staff > 0 || company > 0))

@@ -2,7 +2,7 @@
 
 use tieout_letters::{Act, Scope, State};
 
-use super::{number, pairs};
+use super::pairs;
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -39,7 +39,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for pair in pairs(papers) {
-        for d in &pair.discharged() {
+        for d in pair.discharged() {
             let Some((comment, ask)) = pair.ask(d) else { continue };
             let answers = pair.answers(comment);
             let (Some(first), Some(span)) = (answers.first().and_then(|a| super::head(a)), ask.text.span()) else {
@@ -59,10 +59,10 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
             let confirms = ["confirm", "affirm", "represents", " not ", " no "].iter().any(|w| said.contains(w));
             let message = match ask.act {
                 Act::Confirm if promised && !confirms && d.state == State::Open => {
-                    format!("Ask {} wants a confirmation; the answer promises and does not confirm.", number(d))
+                    format!("Ask {} wants a confirmation; the answer promises and does not confirm.", d.id())
                 }
                 Act::Explain if promised && only_promises(&pair, &answers) => {
-                    format!("Ask {} wants an explanation; the answer holds only a promise.", number(d))
+                    format!("Ask {} wants an explanation; the answer holds only a promise.", d.id())
                 }
                 _ => continue,
             };

@@ -2,7 +2,7 @@
 
 use tieout_letters::State;
 
-use super::{number, pairs};
+use super::pairs;
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -55,8 +55,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
             let promised = answers.iter().any(|a| !a.commitments.is_empty());
             let (Some(other), Some(span)) = (other.filter(|_| !promised), ask.text.span()) else { continue };
             let Some(head) = answers.first().and_then(|a| super::head(a)) else { continue };
-            let message =
-                format!("The answer takes up neither ask {} nor its alternative {}.", number(other), number(d));
+            let message = format!("The answer takes up neither ask {} nor its alternative {}.", other.id(), d.id());
             out.push(Draft::new(
                 Severity::Warning,
                 message,

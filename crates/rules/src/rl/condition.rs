@@ -2,7 +2,7 @@
 
 use tieout_letters::State;
 
-use super::{number, pairs};
+use super::pairs;
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -57,7 +57,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
             let excused = ["not applicable", "does not apply"].iter().any(|e| pair.said(&answers).contains(e));
             let Some(span) = ask.text.span().filter(|_| enters && !excused) else { continue };
             let message =
-                format!("The answer enters the branch “{condition}” of ask {}, and does not take it up.", number(d));
+                format!("The answer enters the branch “{condition}” of ask {}, and does not take it up.", d.id());
             out.push(Draft::new(
                 Severity::Warning,
                 message,

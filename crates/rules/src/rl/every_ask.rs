@@ -2,7 +2,7 @@
 
 use tieout_letters::{Scope, State};
 
-use super::{number, pairs};
+use super::pairs;
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -66,7 +66,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
                 continue;
             }
             let Some(span) = ask.text.span() else { continue };
-            let message = format!("No sentence of the answer takes up ask {} of the staff letter.", number(d));
+            let message = format!("No sentence of the answer takes up ask {} of the staff letter.", d.id());
             let mut spans = vec![pair.staff.at(span, "ask")];
             spans.extend(answers.first().and_then(|a| super::head(a)).map(|s| pair.company.at(s, "answer")));
             out.push(Draft::new(Severity::Warning, message, spans));

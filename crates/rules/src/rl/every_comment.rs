@@ -51,7 +51,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
                 continue;
             }
             // The number may be lost, while the comment is repeated.
-            if pair.answered.answers.iter().any(|a| repeats(&pair, a, comment)) {
+            if pair.answered.answers.iter().any(|a| pair.repeats(a, comment, 60)) {
                 continue;
             }
             let message = format!("Comment {} of the staff letter has no answer in the response.", comment.number);
@@ -61,13 +61,4 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
             out.push(Draft::new(Severity::Error, message, spans));
         }
     }
-}
-
-/// Whether an answer repeats a comment under another number.
-fn repeats(pair: &super::Pair<'_>, answer: &tieout_letters::Answer, comment: &tieout_letters::Comment) -> bool {
-    let Some(repeated) = &answer.comment else { return false };
-    let begin =
-        |text: String| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(60).collect() };
-    let (said, asked) = (begin(repeated.text(pair.company.document)), begin(comment.text.text(pair.staff.document)));
-    !said.is_empty() && said == asked
 }

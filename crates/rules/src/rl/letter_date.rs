@@ -37,14 +37,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for pair in pairs(papers).iter().filter(|p| !p.dated) {
         let (Some(named), Some(date)) = (pair.answered.answered.first(), pair.asked.date) else { continue };
-        let begin =
-            |text: String| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(80).collect() };
-        let repeats = pair.asked.comments.iter().any(|c| {
-            let asked = begin(c.text.text(pair.staff.document));
-            let said =
-                pair.answers(c).first().and_then(|a| a.comment.as_ref()).map(|p| begin(p.text(pair.company.document)));
-            said.is_some_and(|s| !s.is_empty() && s == asked)
-        });
+        let first = |c| pair.answers(c).first().is_some_and(|a| pair.repeats(a, c, 80));
+        let repeats = pair.asked.comments.iter().any(first);
         if repeats {
             let message = format!(
                 "The response answers a letter of {}; the letter whose comments it repeats is of {}.",

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Captures;
 
 use super::form::Printed;
-use crate::front::date::{self, date, dates};
+use crate::date::{self, date, dates};
 use crate::pattern::Pattern;
 
 /// What a piece says.

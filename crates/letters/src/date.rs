@@ -33,18 +33,41 @@ static ALONE: Pattern = Pattern::new(concat!(
 static FIGURES: Pattern =
     Pattern::new(r"^(?:Date[d]?\s*:?\s*)?(?:(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))$");
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a word in small letters is a month's whole name.
+pub(crate) fn is_month(lower: &str) -> bool {
+    MONTHS.contains(&lower)
+}
+
+/// The day of a month that is known by its first three letters; none when there is no such day.
+pub(crate) fn day(month: &str, day: &str, year: &str) -> Option<Date> {
+    let month = month.get(..3)?.to_ascii_lowercase();
+    let month = MONTHS.iter().position(|m| m.starts_with(&month))? + 1;
+    Date::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
+}
 
 /// Reads one date in words; none when there is no such day.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let parts = PARTS.captures(text.trim())?;
-    let (month, day) = match (parts.get(1), parts.get(2)) {
+    let (month, number) = match (parts.get(1), parts.get(2)) {
         (Some(m), Some(d)) => (m.as_str(), d.as_str()),
         _ => (parts.get(4)?.as_str(), parts.get(3)?.as_str()),
     };
-    let month = month.get(..3)?.to_ascii_lowercase();
-    let month = MONTHS.iter().position(|m| *m == month)? + 1;
-    Date::new(parts.get(5)?.as_str().parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
+    day(month, number, parts.get(5)?.as_str())
 }
 
 /// Every date in words, with the bytes that it stands in.
