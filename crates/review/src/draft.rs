@@ -13,6 +13,36 @@
 //! `[[words]]` are words for which confidential treatment is asked; `[To be written: ...]` is a place that
 //! somebody still has to write.
 
+mod inline;
+mod marker;
 mod model;
+mod print;
+mod read;
 
 pub use model::{Block, Draft, Kind, Proposed, Run};
+pub use print::{escape, print, runs};
+pub use read::read;
+
+/// What could not be taken as it stands in a file that a person edits, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong and how it is mended.
+    pub message: String,
+}
+
+impl Fault {
+    /// A fault at a byte of a text.
+    pub fn at(text: &str, byte: usize, message: impl Into<String>) -> Self {
+        let before = text.get(..byte).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[start..].chars().count() + 1,
+            message: message.into(),
+        }
+    }
+}
