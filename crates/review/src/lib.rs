@@ -4,5 +4,20 @@
 //! This crate stands on the engine and owns the files of a folder. Reading a draft, comparing it and
 //! merging into it are pure functions of their input.
 
+pub mod asks;
+mod disk;
 pub mod draft;
+mod error;
+pub mod folder;
+pub mod index;
+mod lock;
+pub mod log;
 pub mod redline;
+pub mod session;
+pub mod settings;
+mod toml;
+
+pub use disk::digest;
+pub use error::{Error, Result};
+pub use folder::Folder;
+pub use session::{Session, Who};
