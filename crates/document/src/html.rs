@@ -3,7 +3,7 @@
 mod css;
 mod flow;
 mod ix;
-mod layout;
+pub(crate) mod layout;
 mod table;
 mod tag;
 pub(crate) mod tokens;

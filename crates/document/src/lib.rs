@@ -18,6 +18,7 @@ mod html;
 mod join;
 mod line;
 mod linkbase;
+mod markdown;
 mod model;
 mod open;
 mod package;

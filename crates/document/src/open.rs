@@ -2,7 +2,9 @@
 
 use crate::decode::characters;
 use crate::model::{Document, Fault, Format, Part};
-use crate::{Origin, Place, Span, ascii, assemble, docx, html, linkbase, package, pdf, sniff, submission, xlsx};
+use crate::{
+    Origin, Place, Span, ascii, assemble, docx, html, linkbase, markdown, package, pdf, sniff, submission, xlsx,
+};
 
 /// The largest file that is read: offsets are 32 bits.
 const MAX_BYTES: usize = 1 << 30;
@@ -153,6 +155,7 @@ fn read(document: &mut Document, format: Format, text: &str, base: u32, number: 
     let draft = match format {
         Format::Html if ascii::is_within(text) => ascii::read(text, base),
         Format::Html => html::read(text, base),
+        Format::Text if markdown::is_draft(text) => markdown::read(text, base),
         Format::Text => ascii::read(text, base),
         _ => {
             let here = document.text.len() as u32;

@@ -35,6 +35,9 @@ pub(crate) fn sniff_text(text: &str, name: &str) -> Format {
     if lower.starts_with("<document>") || lower.starts_with("<submission>") {
         return Format::Submission;
     }
+    if crate::markdown::is_draft(head) {
+        return Format::Text;
+    }
     if head.starts_with('<') || lower.starts_with("<?xml") {
         return markup(&lower);
     }

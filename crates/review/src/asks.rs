@@ -101,7 +101,8 @@ impl Asks {
     pub fn read(path: &Path, text: &str) -> Result<Self> {
         let read = Read::of(path, text)?;
         let day = |row: &Table<'_>| {
-            row.date("letter")?.ok_or_else(|| row.wrong_at("letter", "“letter” is missing: the date of the staff's letter."))
+            row.date("letter")?
+                .ok_or_else(|| row.wrong_at("letter", "“letter” is missing: the date of the staff's letter."))
         };
         let mut asks = Self::default();
         for row in read.tables("ask")? {
@@ -137,7 +138,9 @@ impl Asks {
         for row in read.tables("correction")? {
             let what = row.need("what")?;
             if !["split", "join", "drop", "act", "begin"].contains(&what.as_str()) {
-                return Err(row.wrong_at("what", format!("“{what}” is no correction; it is split, join, drop, act or begin.")));
+                return Err(
+                    row.wrong_at("what", format!("“{what}” is no correction; it is split, join, drop, act or begin."))
+                );
             }
             asks.corrections.push(Correction {
                 letter: day(&row)?,
@@ -186,7 +189,9 @@ fn change(text: &str, letter: Date, id: &str, how: impl Fn(&mut toml_edit::Table
     let day = letter.to_string();
     let tables = toml::array(&mut document, "ask")?;
     let found = tables.iter_mut().find(|t| {
-        let is = |name: &str, want: &str| t.get(name).is_some_and(|i| i.as_str().map_or_else(|| i.to_string().trim() == want, |s| s == want));
+        let is = |name: &str, want: &str| {
+            t.get(name).is_some_and(|i| i.as_str().map_or_else(|| i.to_string().trim() == want, |s| s == want))
+        };
         is("id", id) && is("letter", &day)
     });
     let table = found.ok_or_else(|| Error::new(format!("There is no ask {id} in the letter of {letter}.")))?;
@@ -223,7 +228,8 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
     }
     let mut told = Vec::new();
     for table in old {
-        let set: Vec<&str> = ["owner", "not_applicable", "marks", "approved"].into_iter().filter(|n| table.contains_key(n)).collect();
+        let set: Vec<&str> =
+            ["owner", "not_applicable", "marks", "approved"].into_iter().filter(|n| table.contains_key(n)).collect();
         if !set.is_empty() {
             told.push(format!(
                 "“{}” is no longer read as an ask; its {} went with it. `tieout undo` brings both back.",
@@ -245,14 +251,18 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
 
 /// The file with a note more.
 pub fn with_note(text: &str, note: &Note) -> Result<String> {
-    push(text, "note", &[
-        ("on", Some(&note.on).filter(|o| !o.is_empty()).map(String::as_str)),
-        ("text", Some(&note.text)),
-        ("by", Some(&note.by)),
-        ("at", Some(&note.at)),
-        ("source", note.source.as_deref()),
-        ("settled", note.settled.as_deref()),
-    ])
+    push(
+        text,
+        "note",
+        &[
+            ("on", Some(&note.on).filter(|o| !o.is_empty()).map(String::as_str)),
+            ("text", Some(&note.text)),
+            ("by", Some(&note.by)),
+            ("at", Some(&note.at)),
+            ("source", note.source.as_deref()),
+            ("settled", note.settled.as_deref()),
+        ],
+    )
 }
 
 /// The file with a note settled by somebody.
@@ -260,33 +270,42 @@ pub fn settled(text: &str, n: usize, by: &str) -> Result<String> {
     let mut document = toml::edit(text)?;
     let tables = toml::array(&mut document, "note")?;
     let count = tables.len();
-    let table = n.checked_sub(1).and_then(|i| tables.get_mut(i)).ok_or_else(|| {
-        Error::new(format!("There is no note {n}; {count} are kept, and `tieout note` lists them."))
-    })?;
+    let table = n
+        .checked_sub(1)
+        .and_then(|i| tables.get_mut(i))
+        .ok_or_else(|| Error::new(format!("There is no note {n}; {count} are kept, and `tieout note` lists them.")))?;
     toml::set(table, "settled", Some(by));
     Ok(document.to_string())
 }
 
 /// The file with a correction more.
 pub fn with_correction(text: &str, c: &Correction) -> Result<String> {
-    push(text, "correction", &[
-        ("letter", Some(&c.letter.to_string())),
-        ("what", Some(&c.what)),
-        ("on", Some(&c.on)),
-        ("words", Some(&c.words)),
-        ("to", c.to.as_deref()),
-    ])
+    push(
+        text,
+        "correction",
+        &[
+            ("letter", Some(&c.letter.to_string())),
+            ("what", Some(&c.what)),
+            ("on", Some(&c.on)),
+            ("words", Some(&c.words)),
+            ("to", c.to.as_deref()),
+        ],
+    )
 }
 
 /// The file with the source of a figure more.
 pub fn with_support(text: &str, s: &Support) -> Result<String> {
-    push(text, "figure", &[
-        ("figure", Some(&s.figure)),
-        ("ask", s.ask.as_deref()),
-        ("from", Some(&s.from)),
-        ("by", Some(&s.by)),
-        ("at", Some(&s.at)),
-    ])
+    push(
+        text,
+        "figure",
+        &[
+            ("figure", Some(&s.figure)),
+            ("ask", s.ask.as_deref()),
+            ("from", Some(&s.from)),
+            ("by", Some(&s.by)),
+            ("at", Some(&s.at)),
+        ],
+    )
 }
 
 fn push(text: &str, name: &str, values: &[(&str, Option<&str>)]) -> Result<String> {
@@ -363,7 +382,8 @@ mod tests {
     fn asks_are_named_alone_in_ranges_and_by_comment() {
         let rows = [row("1.1", ""), row("1.2", ""), row("2", ""), row("3.1", "")];
         let all: Vec<&Row> = rows.iter().collect();
-        let ids = |words: &str| named(&all, words).map(|f| f.iter().map(|r| r.id.clone()).collect::<Vec<_>>().join(" "));
+        let ids =
+            |words: &str| named(&all, words).map(|f| f.iter().map(|r| r.id.clone()).collect::<Vec<_>>().join(" "));
         assert_eq!(ids("1.1-2").unwrap(), "1.1 1.2 2");
         assert_eq!(ids("1.*, 3").unwrap(), "1.1 1.2 3.1");
         assert!(ids("4").is_err() && ids("1.9").is_err());
@@ -372,7 +392,10 @@ mod tests {
     #[test]
     fn errors_name_line_and_column() {
         let wrong = |text: &str| Asks::read(Path::new("asks.toml"), text).unwrap_err().to_string();
-        assert_eq!(wrong("[[ask]]\nletter = 2017-08-31\nid = 3\n"), "asks.toml:3:6: “id” must be words between quotation marks.");
+        assert_eq!(
+            wrong("[[ask]]\nletter = 2017-08-31\nid = 3\n"),
+            "asks.toml:3:6: “id” must be words between quotation marks."
+        );
         assert!(wrong("[[ask]\n").starts_with("asks.toml:1:"));
         assert!(wrong("a = 1\n<<<<<<< ours\n").starts_with("asks.toml:2:1: This is a mark of a merge"));
     }

@@ -78,4 +78,5 @@ pub fn with(text: &str, source: &Source) -> Result<String> {
 }
 
 /// What a new file says.
-pub const TEMPLATE: &str = "# What lies in this folder. The files never change; kinds and dates may be put right here.\n";
+pub const TEMPLATE: &str =
+    "# What lies in this folder. The files never change; kinds and dates may be put right here.\n";

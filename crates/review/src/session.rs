@@ -197,7 +197,9 @@ impl Session {
             None => disk::remove(&self.folder.path(&file.path))?,
             Some(hash) => {
                 let bytes = self.folder.content(hash)?.ok_or_else(|| {
-                    Error::new(format!("history/{hash} is missing: change {n} cannot be completed. Take it from a copy."))
+                    Error::new(format!(
+                        "history/{hash} is missing: change {n} cannot be completed. Take it from a copy."
+                    ))
                 })?;
                 disk::write(&self.folder.path(&file.path), &bytes, &self.folder.scratch())?;
             }
@@ -263,7 +265,8 @@ impl Session {
         let entries = &self.log.entries;
         if let Some(which) = which {
             let is = |e: &&Entry| {
-                which.parse() == Ok(e.n) || (which.len() >= 8 && which.parse::<u64>().is_err() && e.hash.starts_with(which))
+                which.parse() == Ok(e.n)
+                    || (which.len() >= 8 && which.parse::<u64>().is_err() && e.hash.starts_with(which))
             };
             return entries.iter().rev().find(is).ok_or_else(|| {
                 Error::new(format!("The log has no change {which}; `tieout log` lists them with their numbers."))

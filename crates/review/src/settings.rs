@@ -68,7 +68,10 @@ impl Settings {
             settings.zone = top.text("time_zone")?;
             if let Some(zone) = &settings.zone {
                 jiff::tz::TimeZone::get(zone).map_err(|_| {
-                    top.wrong_at("time_zone", format!("“{zone}” is no time zone; write it as Asia/Shanghai or Europe/Oslo."))
+                    top.wrong_at(
+                        "time_zone",
+                        format!("“{zone}” is no time zone; write it as Asia/Shanghai or Europe/Oslo."),
+                    )
                 })?;
             }
         }
@@ -83,7 +86,9 @@ impl Settings {
             settings.date = letter.date("date")?;
         }
         for row in read.tables("extension")? {
-            let to = row.date("to")?.ok_or_else(|| row.wrong_at("to", "“to” is missing: the day to which the time goes."))?;
+            let to = row
+                .date("to")?
+                .ok_or_else(|| row.wrong_at("to", "“to” is missing: the day to which the time goes."))?;
             let means = row.text("means")?.unwrap_or_default();
             settings.extensions.push(Extension {
                 to,
@@ -157,7 +162,8 @@ impl Settings {
     pub fn with_company(text: &str, name: &str) -> Result<String> {
         let mut document = toml::edit(text)?;
         let table = document.entry("company").or_insert(toml_edit::Item::Table(toml_edit::Table::new()));
-        let table = table.as_table_mut().ok_or_else(|| Error::new("“company” must be a table, under a line [company]."))?;
+        let table =
+            table.as_table_mut().ok_or_else(|| Error::new("“company” must be a table, under a line [company]."))?;
         if table.get("name").and_then(toml_edit::Item::as_str).is_none_or(str::is_empty) {
             toml::set(table, "name", Some(name));
         }

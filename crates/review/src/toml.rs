@@ -16,7 +16,12 @@ pub(crate) struct Read<'a> {
 impl<'a> Read<'a> {
     pub(crate) fn of(path: &'a Path, text: &'a str) -> Result<Self> {
         if let Some(at) = conflict(text) {
-            return Err(Error::at(path, text, at, "This is a mark of a merge: choose what shall stand, and take the marks away."));
+            return Err(Error::at(
+                path,
+                text,
+                at,
+                "This is a mark of a merge: choose what shall stand, and take the marks away.",
+            ));
         }
         let document = Document::parse(text).map_err(|e| {
             let at = e.span().map_or(0, |s| s.start);
@@ -29,9 +34,10 @@ impl<'a> Read<'a> {
     pub(crate) fn tables(&self, name: &str) -> Result<Vec<Row<'_>>> {
         match self.document.get(name) {
             None => Ok(Vec::new()),
-            Some(Item::ArrayOfTables(tables)) => {
-                Ok(tables.iter().map(|t| Row { read: self, table: t, start: t.span().map_or(0, |s| s.start) }).collect())
-            }
+            Some(Item::ArrayOfTables(tables)) => Ok(tables
+                .iter()
+                .map(|t| Row { read: self, table: t, start: t.span().map_or(0, |s| s.start) })
+                .collect()),
             Some(other) => Err(self.error(other, format!("“{name}” must be tables, each under a line [[{name}]]."))),
         }
     }
@@ -44,9 +50,7 @@ impl<'a> Read<'a> {
         match self.document.get(name) {
             None => Ok(None),
             Some(item) => match item.as_table_like() {
-                Some(table) => {
-                    Ok(Some(Row { read: self, table, start: item.span().map_or(0, |s| s.start) }))
-                }
+                Some(table) => Ok(Some(Row { read: self, table, start: item.span().map_or(0, |s| s.start) })),
                 None => Err(self.error(item, format!("“{name}” must be a table, under a line [{name}]."))),
             },
         }

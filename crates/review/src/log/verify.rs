@@ -55,7 +55,9 @@ pub fn verify(log: &Log, head: Option<&str>) -> Verdict {
     }
     let heads = log.heads().len();
     if heads > 1 {
-        found.notes.push(format!("{heads} lines of work stand side by side after a merge; the next change joins them."));
+        found
+            .notes
+            .push(format!("{heads} lines of work stand side by side after a merge; the next change joins them."));
     }
     if let Some(head) = head {
         let kept = |part: &&str| !log.entries.iter().any(|e| e.hash.starts_with(part));
@@ -88,7 +90,8 @@ mod tests {
 
     fn add(log: &mut Log, i: usize) {
         let file = Touched { path: "asks.toml".to_owned(), before: None, after: Some(format!("{i}")) };
-        let entry = Entry { by: "A. Berg".to_owned(), what: format!("change {i}"), files: vec![file], ..Entry::default() };
+        let entry =
+            Entry { by: "A. Berg".to_owned(), what: format!("change {i}"), files: vec![file], ..Entry::default() };
         let mut entry = log.next(entry);
         let line = entry.seal();
         log.text.push_str(&line);
