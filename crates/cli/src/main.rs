@@ -13,6 +13,7 @@ mod config;
 mod due;
 mod explain;
 mod figures;
+mod folder;
 mod input;
 mod json;
 mod letter;
@@ -49,6 +50,38 @@ enum Command {
     Due(due::Args),
     /// Bring letters into reviews and rounds: what answers what, what is missing, what is raised again
     Thread(thread::Args),
+    /// Make a folder for a filing review
+    New(folder::new::Args),
+    /// Add letters, filings and workbooks to the review folder
+    Add(folder::add::Args),
+    /// Say how the review stands: due date, asks by owner and state, what is missing, what is next
+    Status(folder::status::Args),
+    /// Give asks an owner
+    Assign(folder::set::Assign),
+    /// Write, approve or waive the answer to an ask
+    Answer(folder::answer::Args),
+    /// Keep, list and settle notes
+    Note(folder::set::NoteArgs),
+    /// Mark asks as material non-public information, or for confidential treatment
+    Mark(folder::set::Mark),
+    /// Say where a figure of the draft comes from
+    Source(folder::set::SourceArgs),
+    /// Record more time, and write the letter that confirms it
+    Extension(folder::extension::Args),
+    /// Show the asks against the days that are left
+    Plan(folder::plan::Args),
+    /// Make the draft of the answer, or add what it lacks
+    Draft(folder::draft::Args),
+    /// Keep the copy as filed, and hold it against the draft
+    Filed(folder::filed::Args),
+    /// Correct how a letter is split into comments and asks
+    Correct(folder::correct::Args),
+    /// List what the company promised, and what became of it
+    Commitments(folder::commitments::Args),
+    /// Print or verify the log of the review folder
+    Log(folder::log::Args),
+    /// Take back a change of the review folder
+    Undo(folder::log::Undo),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -68,6 +101,22 @@ fn main() -> ExitCode {
         Command::Letter(args) => letter::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Thread(args) => thread::run(&args),
+        Command::New(args) => folder::new::run(&args),
+        Command::Add(args) => folder::add::run(&args),
+        Command::Status(args) => folder::status::run(&args),
+        Command::Assign(args) => folder::set::assign(&args),
+        Command::Answer(args) => folder::answer::run(&args),
+        Command::Note(args) => folder::set::note(&args),
+        Command::Mark(args) => folder::set::mark(&args),
+        Command::Source(args) => folder::set::source(&args),
+        Command::Extension(args) => folder::extension::run(&args),
+        Command::Plan(args) => folder::plan::run(&args),
+        Command::Draft(args) => folder::draft::run(&args),
+        Command::Filed(args) => folder::filed::run(&args),
+        Command::Correct(args) => folder::correct::run(&args),
+        Command::Commitments(args) => folder::commitments::run(&args),
+        Command::Log(args) => folder::log::run(&args),
+        Command::Undo(args) => folder::log::undo(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

@@ -23,12 +23,17 @@ pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
     let opening = split.opening.map_or("", |s| body.slice(s));
     let forms: Vec<String> = letter.re.iter().map(|r| r.form.clone()).collect();
     for comment in &mut letter.comments {
-        comment.asks = crate::asks::find(body, comment, opening, &forms);
-        comment.citations = crate::citations::find(body.document, &comment.text);
-        comment.prior = crate::citations::prior(body.document, &comment.text);
-        comment.topics = crate::topics::find(body.document, comment);
-        comment.documents = crate::documents::find(body.document, &comment.text);
+        fill(body, comment, opening, &forms);
     }
+}
+
+/// Reads what a comment says. `opening` is the opening of the letter, `forms` what its Re block names.
+pub(crate) fn fill(body: &Body<'_>, comment: &mut Comment, opening: &str, forms: &[String]) {
+    comment.asks = crate::asks::find(body, comment, opening, forms);
+    comment.citations = crate::citations::find(body.document, &comment.text);
+    comment.prior = crate::citations::prior(body.document, &comment.text);
+    comment.topics = crate::topics::find(body.document, comment);
+    comment.documents = crate::documents::find(body.document, &comment.text);
 }
 
 /// What a break in the numbers means, as a full sentence.

@@ -11,6 +11,7 @@ mod body;
 pub mod calendar;
 mod citations;
 mod comments;
+mod correct;
 mod date;
 mod discharge;
 mod documents;
@@ -28,6 +29,7 @@ mod words;
 
 use tieout_document::{Document, Fault, Part};
 
+pub use correct::{Correction, correct};
 pub use discharge::{Discharge, State, discharge};
 pub use model::{
     Act, Answer, Ask, Citation, Clock, ClockUnit, Comment, Commitment, Dated, Kind, Letter, Passage, Person, Prior,

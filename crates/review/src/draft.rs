@@ -13,14 +13,19 @@
 //! `[[words]]` are words for which confidential treatment is asked; `[To be written: ...]` is a place that
 //! somebody still has to write.
 
+mod grow;
 mod inline;
 mod marker;
 mod model;
 mod print;
+mod put;
 mod read;
+pub mod skeleton;
 
+pub use grow::{Grown, grow, skeleton};
 pub use model::{Block, Draft, Kind, Proposed, Run};
 pub use print::{escape, print, runs};
+pub use put::put;
 pub use read::read;
 
 /// What could not be taken as it stands in a file that a person edits, and where.

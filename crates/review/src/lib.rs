@@ -5,6 +5,9 @@
 //! merging into it are pure functions of their input.
 
 pub mod asks;
+pub mod commitments;
+pub mod compare;
+pub mod complete;
 mod disk;
 pub mod draft;
 mod error;
@@ -12,12 +15,17 @@ pub mod folder;
 pub mod index;
 mod lock;
 pub mod log;
+pub mod plan;
 pub mod redline;
+mod review;
 pub mod session;
 pub mod settings;
+pub mod status;
+pub mod support;
 mod toml;
 
 pub use disk::digest;
 pub use error::{Error, Result};
 pub use folder::Folder;
+pub use review::{Held, Review, act, refreshed, rows};
 pub use session::{Session, Who};

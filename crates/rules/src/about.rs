@@ -22,20 +22,9 @@ const FORMS: [&str; 12] =
 
 impl About {
     pub(crate) fn of(document: &Document, reading: &Reading) -> Self {
-        let field = |names: &[&str]| {
-            let found = document.header.iter().find(|f| names.iter().any(|n| f.name.eq_ignore_ascii_case(n)));
-            found.map(|f| f.value.trim().to_owned()).filter(|v| !v.is_empty())
-        };
-        let tagged = |name: &str| {
-            let fact = document.facts.iter().find(|f| f.name.ends_with(name))?;
-            let text = fact.hidden.as_deref().or_else(|| fact.spans.first().map(|s| document.slice(*s)))?;
-            Some(text.trim().to_owned()).filter(|t| !t.is_empty())
-        };
-        let part = || document.parts.iter().map(|p| p.kind.clone()).find(|k| !k.is_empty());
-        let form = field(&["FORM TYPE", "CONFORMED SUBMISSION TYPE", "TYPE"])
-            .or_else(|| tagged(":DocumentType"))
-            .or_else(part)
-            .or_else(|| printed_form(document));
+        let field = |names: &[&str]| field(document, names);
+        let tagged = |name: &str| tagged(document, name);
+        let form = form(document);
         let year = field(&["FILED AS OF DATE", "FILING-DATE"]).and_then(|d| d.get(..4)?.parse().ok());
         let entity = || document.contexts.first().map(|c| c.entity.clone());
         let filer = field(&["CENTRAL INDEX KEY", "CIK"]).or_else(|| tagged(":EntityCentralIndexKey")).or_else(entity);
@@ -57,6 +46,28 @@ impl About {
     pub(crate) fn is_letter(&self) -> bool {
         self.form.as_deref().is_some_and(|f| matches!(f, "CORRESP" | "UPLOAD" | "LETTER"))
     }
+}
+
+/// The form of a document: "10-K", "8-K", "CORRESP"; "LETTER" for one that speaks to somebody; none where nothing
+/// says so.
+pub fn form(document: &Document) -> Option<String> {
+    field(document, &["FORM TYPE", "CONFORMED SUBMISSION TYPE", "TYPE"])
+        .or_else(|| tagged(document, ":DocumentType"))
+        .or_else(|| document.parts.iter().map(|p| p.kind.clone()).find(|k| !k.is_empty()))
+        .or_else(|| printed_form(document))
+}
+
+/// A field of a submission's header.
+fn field(document: &Document, names: &[&str]) -> Option<String> {
+    let found = document.header.iter().find(|f| names.iter().any(|n| f.name.eq_ignore_ascii_case(n)));
+    found.map(|f| f.value.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+/// What a tag of the cover says.
+fn tagged(document: &Document, name: &str) -> Option<String> {
+    let fact = document.facts.iter().find(|f| f.name.ends_with(name))?;
+    let text = fact.hidden.as_deref().or_else(|| fact.spans.first().map(|s| document.slice(*s)))?;
+    Some(text.trim().to_owned()).filter(|t| !t.is_empty())
 }
 
 /// The form that a cover names, or a letter's first words.

@@ -23,6 +23,7 @@ mod rule;
 mod tests;
 mod xb;
 
+pub use about::form;
 pub use broken::part;
 pub use code::code;
 pub use finding::{At, Case, Finding, findings};

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
     fn blocks(&mut self, end: &End) -> Vec<Block> {
         let mut blocks = Vec::new();
         // The number of the comment whose block quote must come next.
-        let mut comment: Option<u32> = None;
+        let mut comment: Option<(u32, usize)> = None;
         while let Some((event, span)) = self.events.next() {
             match event {
                 Event::End(TagEnd::BlockQuote(_)) if *end == End::Quote => return blocks,
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
                     for (marker, at) in super::marker::markers(&html, span.start) {
                         match marker {
                             Ok(Marker::Response) => {}
-                            Ok(Marker::Comment(n)) => (comment, self.ask) = (Some(n), None),
+                            Ok(Marker::Comment(n)) => (comment, self.ask) = (Some((n, at.start)), None),
                             Ok(Marker::Answer(id)) => self.ask = Some(id),
                             Ok(Marker::Proposed(head)) if *end != End::Proposed => {
                                 let block = self.proposed(head, at);
@@ -70,8 +70,9 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::BlockQuote(_)) => {
                     let inner = self.blocks(&End::Quote);
                     match comment.take() {
-                        Some(number) => {
+                        Some((number, start)) => {
                             self.ask = None;
+                            let span = start..span.end;
                             blocks.push(Block { kind: Kind::Comment { number, blocks: inner }, span, ask: None });
                         }
                         None => blocks.extend(inner),

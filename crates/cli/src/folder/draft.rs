@@ -1,0 +1,66 @@
+//! `tieout draft`.
+
+use std::process::ExitCode;
+
+use tieout_review::draft::skeleton::Basis;
+use tieout_review::draft::{grow, skeleton};
+use tieout_review::folder::RESPONSE;
+use tieout_review::{Result, Review};
+
+use super::{Where, finish};
+
+/// Options of `tieout draft`.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Makes response.md: letterhead from review.toml, addressees and Re block from the staff's letter, each comment word for
+word, and a place for each answer with the words that it needs and the documents that it rests on. What is still to be
+written stands in brackets: [To be written: ...].
+
+A second run keeps what is written and adds only what is new: comments and asks that a correction brought.")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Makes the draft, or adds to it.
+pub(crate) fn run(args: &Args) -> ExitCode {
+    finish(draft(args))
+}
+
+fn draft(args: &Args) -> Result<String> {
+    let mut session = args.place.session()?;
+    let review = Review::open(session.folder.clone())?;
+    let held = review.need_current()?;
+    let (baseline, earlier) = baselines(&review);
+    let basis = Basis {
+        document: &held.document,
+        letter: &held.letter,
+        settings: &review.settings,
+        baseline: baseline.as_deref(),
+        earlier: earlier.as_deref(),
+    };
+    let (text, what) = match session.folder.text(RESPONSE)? {
+        None => (skeleton(&basis), "the draft".to_owned()),
+        Some(old) => {
+            let grown = grow(&basis, &old);
+            if grown.added.is_empty() {
+                return Ok(format!("{RESPONSE} lacks nothing; it stays as it is.\n"));
+            }
+            (grown.text, format!("the draft with {}", grown.added.join(", ")))
+        }
+    };
+    let open = text.matches(tieout_review::status::STUB).count();
+    session.commit("draft", &what, None, vec![(RESPONSE.to_owned(), Some(text.into_bytes()))])?;
+    Ok(format!("{RESPONSE}: {what}; {open} places are to be written.\n"))
+}
+
+/// What proposed disclosure is compared with: the filing under review, and the last response.
+pub(crate) fn baselines(review: &Review) -> (Option<String>, Option<String>) {
+    let current = review.current();
+    let forms: Vec<&str> = current.map_or_else(Vec::new, |h| h.letter.re.iter().map(|r| r.form.as_str()).collect());
+    let filing =
+        review.sources.iter().filter(|s| forms.iter().any(|f| s.kind.eq_ignore_ascii_case(f))).max_by_key(|s| s.date);
+    let before = current.and_then(tieout_review::Held::date);
+    let response = review.responses().filter(|h| h.date() < before).last();
+    (filing.map(|s| s.file.clone()), response.map(|h| h.source.file.clone()))
+}
