@@ -3,6 +3,7 @@
 mod at;
 mod decide;
 mod export;
+mod folder;
 mod report;
 mod summary;
 mod text;
@@ -36,6 +37,8 @@ Examples:
   tieout check --format xlsx -o ties.xlsx 10-k.htm   a workbook with live formulas
   pdftotext letter.pdf - | tieout check -         from standard input
   tieout check response.docx --staff letter.pdf   a response against the staff letter that it answers
+  tieout check                                    in a review folder: the draft, against all that the folder holds
+  tieout check --final                            the same, and nothing may be open: prints who stands for what
 
 A tie holds where some values within the roundings of all its figures satisfy it, computed exactly.
 Errors are relations that the words assert and no such values satisfy. Warnings are relations that
@@ -44,9 +47,15 @@ the words suggest and that miss by one digit. What cannot be decided is counted 
 
 Exit code: 0 without errors, 1 with some, 2 where a file could not be read or the options are wrong.")]
 pub(crate) struct Args {
-    /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Files to check: EDGAR submissions, HTML, inline XBRL, PDF, docx, xlsx, plain text; `-` is standard input. In a
+    /// review folder, none: the draft against everything that the folder holds
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// In a review folder: fail unless nothing is open, and print who stands for what
+    #[arg(long = "final", conflicts_with_all = ["files", "staff", "at", "ties", "baseline"])]
+    is_final: bool,
+    #[command(flatten)]
+    place: crate::folder::Where,
     /// The staff letter that a response answers, or several: rules RL hold the response against it
     #[arg(long, value_name = "LETTER")]
     staff: Vec<PathBuf>,
@@ -125,7 +134,8 @@ impl Checked {
 
 /// Checks documents.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    match checked(args) {
+    let result = if args.files.is_empty() { folder::check(args) } else { checked(args) };
+    match result {
         Ok(code) => code,
         Err(message) => {
             warn!("tieout: {message}");
@@ -134,7 +144,29 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     }
 }
 
+/// What was read, and what was decided of it.
+pub(crate) struct Examined {
+    pub(crate) all: Vec<Checked>,
+    pub(crate) lost: Vec<(String, String)>,
+    pub(crate) decided: Decided,
+}
+
 fn checked(args: &Args) -> Result<ExitCode, String> {
+    let files: Vec<PathBuf> = args.files.iter().chain(&args.staff).cloned().collect();
+    let is_staff = |c: &Checked| args.staff.iter().any(|p| c.document.name == input::name(p));
+    let mut examined = examine(args, &files)?;
+    for staff in examined.all.iter().filter(|c| is_staff(c)) {
+        crate::letter::asks(&staff.document, &tieout_letters::read(&staff.document))?;
+    }
+    // Of a staff letter only what the response does with it is of interest.
+    let all = &examined.all;
+    let staff = |n: u32| all.get(n as usize).is_some_and(is_staff);
+    examined.decided.shown.retain(|f| f.code.starts_with("RL") || !f.spans.iter().all(|s| staff(s.document)));
+    print(args, &examined.all, &examined.lost, &examined.decided)
+}
+
+/// Reads files and decides over what is found in them, given together.
+fn examine(args: &Args, files: &[PathBuf]) -> Result<Examined, String> {
     let (select, ignore) = (config::codes(&args.select)?, config::codes(&args.ignore)?);
     let configured = |path: &Path| -> Result<Config, String> {
         let mut config = args.config.as_deref().map_or_else(|| Config::beside(path), Config::at)?;
@@ -144,14 +176,13 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
         config.ignore.extend_from_slice(&ignore);
         Ok(config)
     };
-    let files: Vec<PathBuf> = args.files.iter().chain(&args.staff).cloned().collect();
     let configs = files.iter().map(|p| configured(p)).collect::<Result<Vec<Config>, String>>()?;
     let baseline = args.baseline.as_deref().map(decide::baseline).transpose()?;
     let (mut all, mut own, mut lost) = (Vec::new(), Vec::new(), Vec::new());
     let mut configs = configs.into_iter();
     let keep = matches!(args.format, Format::Html | Format::Sarif | Format::Xlsx);
     many::each(
-        &files,
+        files,
         |path| Checked::of(path, keep),
         |path, result| {
             let config = configs.next().unwrap_or_default();
@@ -171,21 +202,9 @@ fn checked(args: &Args) -> Result<ExitCode, String> {
             }
         },
     );
-    let is_staff = |c: &Checked| args.staff.iter().any(|p| c.document.name == input::name(p));
-    for staff in all.iter().filter(|c| is_staff(c)) {
-        crate::letter::asks(&staff.document, &tieout_letters::read(&staff.document))?;
-    }
-    let mut decided = decide::decide(
-        &all,
-        &own,
-        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
-        args.advice,
-        baseline,
-    );
-    // Of a staff letter only what the response does with it is of interest.
-    let staff = |n: u32| all.get(n as usize).is_some_and(is_staff);
-    decided.shown.retain(|f| f.code.starts_with("RL") || !f.spans.iter().all(|s| staff(s.document)));
-    print(args, &all, &lost, &decided)
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let decided = decide::decide(&all, &own, today, args.advice, baseline);
+    Ok(Examined { all, lost, decided })
 }
 
 /// Prints what was found; the exit code.

@@ -17,7 +17,7 @@ impl Lines {
     }
 
     /// Line and column of a byte, both from 1.
-    fn at(&self, byte: usize) -> (usize, usize) {
+    pub(crate) fn at(&self, byte: usize) -> (usize, usize) {
         let before = self.0.partition_point(|n| *n < byte);
         let start = before.checked_sub(1).map_or(0, |i| self.0[i] + 1);
         (before + 1, byte - start + 1)
