@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use tieout_document::Span;
 use tieout_review::complete::{Open, open, sign_off};
 use tieout_review::folder::RESPONSE;
+use tieout_review::status::STUB;
 use tieout_review::support::{Origin, Sourced, origins};
 use tieout_review::{Review, Session};
 
@@ -63,6 +64,7 @@ fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
     // What stands before the first answer is not the company's word on anything.
     let first = quoted.iter().map(|s| s.start).min();
     quoted.extend(first.map(|start| Span::new(0, start)));
+    quoted.extend(stubs(&draft.document.text));
     let own = Sourced { document: &draft.document, reading: &draft.reading };
     let found = origins(own, &draft.ties, &sources, &review.asks.supports, &quoted);
     let nowhere = found.iter().filter(|(_, o)| *o == Origin::Nowhere);
@@ -82,6 +84,12 @@ fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
             Open { line, message, only_final: false }
         })
         .collect()
+}
+
+/// Places that are still to be written: what stands there is no claim.
+fn stubs(text: &str) -> Vec<Span> {
+    let end = |at: usize| text[at..].find(']').map_or(text.len(), |i| at + i + 1);
+    text.match_indices(STUB).map(|(at, _)| Span::new(at as u32, end(at) as u32)).collect()
 }
 
 /// Prints findings, what is open, and for a final check who stands for what; whether it failed.

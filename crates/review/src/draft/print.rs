@@ -121,7 +121,14 @@ pub fn escape(text: &str, line_start: bool) -> String {
         let next = chars.peek().map(|n| n.1);
         let sign = match c {
             '\\' => next.is_some_and(|n| n.is_ascii_punctuation() || n == '\n'),
-            '*' | '_' | '`' | '<' | '[' | ']' => c != '_' || !within_word(text, i),
+            '*' | '`' | '<' => true,
+            '_' => !within_word(text, i),
+            // Brackets are words unless they make a link, a note or brackets of confidential treatment.
+            '[' => next.is_none_or(|n| matches!(n, '^' | '[')) || text[..i].ends_with(['[', ']']),
+            ']' => {
+                next.is_none_or(|n| matches!(n, '(' | '[' | ':' | ']')) && i + 1 < text.len()
+                    || text[..i].ends_with(']')
+            }
             '&' => next.is_some_and(|n| n.is_ascii_alphanumeric() || n == '#'),
             '#' | '>' | '~' | '+' | '-' | '=' | '|' | ':' => start,
             '.' | ')' => ends_number(text, i, line_start) && next.is_none_or(|n| n == ' ' || n == '\n'),
