@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "The staff letter",
     looks_at: "Asks to disclose or revise, and how firmly the answer promises it.",
     fires: "All that the answer promises is to consider it, to do it where appropriate, or that it may do it.",
-    silent: "The staff ask to consider it, or ask under a condition; the answer promises something without reserve, shows text, says what it changed, declines or refers to another answer.",
+    silent: "The staff ask to consider it, or ask under a condition; the answer promises something without reserve, shows text, says what it changed, says that no disclosure is needed, or refers to another answer; the ask can be met in the letter.",
     help: "Promise what will be disclosed and from which filing on, or say why it will not be.",
     firing: &[Example(&[
         staff_letter!("1. Please disclose how you estimate warranty provisions for turbines."),
@@ -47,6 +47,21 @@ static MAY: Pattern = Pattern::new(
     r"(?i)\b(?:we|the\s+company|management)\s+(?:may|might|could)\s+(?:\w+ly\s+)?(?:includ|disclos|revis|expand|enhanc|add|provid|clarif|modif|supplement)\w*\b[^.;]*\b(?:future|next|subsequent|upcoming)\b",
 );
 
+/// An ask for words of a filing: one to provide or explain can be met in the letter.
+static OF_FILINGS: Pattern = Pattern::new(
+    r"(?i)^(?:\W*(?:also|further|separately|additionally|please|should|must|to|in\s+future\s+filings,?)\s+)*(?:disclos|revis|expand|includ|enhanc|amend|add|modif|updat|clarify\s+(?:your|the)\s+disclos|present|ensure|supplement)",
+);
+
+/// That a disclosure is considered.
+static CONSIDERS: Pattern = Pattern::new(
+    r"(?i)\bconsider(?:ing)?\s+(?:\w+\s+){0,6}?(?:add|expand|disclos|includ|revis|enhanc|provid|clarif|present|modif|updat|supplement|the\s+staff|this\s+comment|your\s+comment|these\s+comments)|\bconsider\b[^.;]*\b(?:disclos|comment)",
+);
+
+/// That nothing need be disclosed.
+static REFUSED: Pattern = Pattern::new(
+    r"(?i)\bnot\b[^.;]{0,80}\b(?:material|necessary|required|needed|necessitate|warranted|significant)\b|\bimmaterial\b|\b(?:adequate|sufficient|appropriate|compli)\w*\b[^.;]{0,40}\bdisclos|\bdisclos\w*\b[^.;]{0,60}\b(?:adequate|sufficient|appropriate|complies|compliant)\b|\b(?:does|do)\s+not\s+believe\b",
+);
+
 /// What was done already.
 static DONE: Pattern = Pattern::new(
     r"(?i)\b(?:has|have|was|were)\s+(?:\w+ly\s+|been\s+|also\s+)*(?:revised|amended|expanded|included|added|updated|modified|clarified|enhanced|supplemented|disclosed)\b",
@@ -63,15 +78,21 @@ fn one(pair: &Pair, comment: &Comment) -> Option<Draft> {
     let all = pair.discharged();
     let ask = all.iter().filter(|d| d.comment == comment.number).find_map(|d| {
         let ask = pair.ask(d)?.1;
-        let must =
-            matches!(ask.act, Act::Disclose | Act::Revise) && ask.condition.is_none() && ask.depends_on.is_none();
-        let open = matches!(d.state, State::Committed | State::Open);
         let text = pair.staff.line(ask.text.span()?);
+        let must = matches!(ask.act, Act::Disclose | Act::Revise)
+            && ask.condition.is_none()
+            && ask.depends_on.is_none()
+            && OF_FILINGS.is_in(&text);
+        let open = matches!(d.state, State::Committed | State::Open);
         (must && open && ask.alternative_to.is_none() && !RESERVE.is_in(&text)).then_some((d.id(), ask))
     })?;
     let said = pair.said(&answers);
     let settled = |a: &&Answer| !a.proposed.is_empty() || a.declines.is_some() || !a.refers.is_empty();
-    if answers.iter().any(settled) || DONE.is_in(&said) || RESERVE.is_in(&pair.staff.line(comment.text.span()?)) {
+    if answers.iter().any(settled)
+        || DONE.is_in(&said)
+        || REFUSED.is_in(&said)
+        || RESERVE.is_in(&pair.staff.line(comment.text.span()?))
+    {
         return None;
     }
     // Whether anything is promised without reserve.
@@ -79,11 +100,15 @@ fn one(pair: &Pair, comment: &Comment) -> Option<Draft> {
     for answer in &answers {
         for promise in &answer.commitments {
             let words = pair.company.line(promise.span);
-            if promise.strength != Strength::Consider && !RESERVE.is_in(&words) {
+            // What the company watches or evaluates is no promise of disclosure, and no refusal either.
+            let considers = promise.strength == Strength::Consider;
+            if !considers && !RESERVE.is_in(&words) {
                 return None;
             }
-            let how = if promise.strength == Strength::Consider { "to consider it" } else { "with a reserve" };
-            vague = vague.or(Some((promise.span, how)));
+            let how = if considers { "to consider it" } else { "with a reserve" };
+            if !considers || CONSIDERS.is_in(&words) {
+                vague = vague.or(Some((promise.span, how)));
+            }
         }
     }
     let may = || {

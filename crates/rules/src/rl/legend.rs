@@ -59,12 +59,18 @@ fn lost(paper: &Paper, answer: &Answer, legend: &Legend) -> Option<Draft> {
     let end = answer.response.span()?.end;
     // Marks may stand behind what was read as the proposed text.
     let rest = Span { start: legend.span.end, end };
-    let proposed = answer.proposed.iter().flat_map(|p| &p.text.0);
-    if has(marks, legend.styles, rest) || proposed.into_iter().any(|s| has(marks, legend.styles, *s)) {
-        return None;
-    }
-    let named = named(legend.styles);
-    let anywhere = marks.iter().any(|m| m.style.0 & legend.styles.0 != 0);
+    let proposed = || answer.proposed.iter().flat_map(|p| p.text.0.iter().copied());
+    let found = |styles: Style| has(marks, styles, rest) || proposed().any(|s| has(marks, styles, s));
+    // A copy may keep bold headings and lose underlines.
+    let underlines = Style(Style::UNDERLINE.0 | Style::INSERTED.0);
+    let lost = legend.styles.has(underlines) && !marks.iter().any(|m| m.style.0 & underlines.0 != 0);
+    let styles = match found(legend.styles) {
+        false => legend.styles,
+        true if lost => underlines,
+        true => return None,
+    };
+    let named = named(styles);
+    let anywhere = marks.iter().any(|m| m.style.0 & styles.0 != 0);
     let plain = paper.document.format == Format::Text || !anywhere;
     let (severity, message) = if plain {
         let message = format!(

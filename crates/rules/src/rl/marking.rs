@@ -8,7 +8,7 @@ use crate::paper::Paper;
 
 /// A sentence that says what marks mean: the changes, and how they are marked, in either order.
 static LEGEND: Pattern = Pattern::new(
-    r"(?xi)\b(?:add(?:ed|itions?)|new|revis(?:ed|ions?)|delet(?:ed|ions?)|chang(?:ed|es?)|insert(?:ed|ions?)|updat(?:ed|es?)|propos(?:ed|als?)|expanded|enhanced?(?:ments?)?|modifi(?:ed|cations?)|supplement(?:ed|al)?|marked|differences?)\b
+    r"(?xi)\b(?:add(?:ed|ing|itions?|itional)|new|revis(?:ed|ing|ions?)|delet(?:ed|ing|ions?)|chang(?:ed|es?)|insert(?:ed|ing|ions?)|updat(?:ed|es?)|propos(?:ed|als?)|expanded|enhanced?(?:ments?)?|modifi(?:ed|cations?)|supplement(?:ed|al)?|marked|differences?)\b
         [^;]{0,160}?\b(?:underlin\w+|underscor\w+|bold(?:ed|face\w*)?|italic\w*|strike-?\s?through\w*|strike-?\s?outs?|strikeouts?|struck|stricken|crossed\s+out)\b
       | \b(?:underlin\w+|underscor\w+|bold(?:ed|face\w*)?|italic\w*|strike-?\s?through\w*|strikeouts?|struck|stricken)\b
         [^;]{0,80}?\b(?:add(?:ed|itions?)|new|revis(?:ed|ions?)|delet(?:ed|ions?)|chang(?:ed|es?)|insert(?:ed|ions?)|updat(?:ed|es?)|modifi(?:ed|cations?)|differences?|show|indicat\w+|reflect\w*|denot\w+|represent\w*)\b",

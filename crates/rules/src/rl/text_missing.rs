@@ -1,8 +1,9 @@
 //! RL07 text-missing: the staff ask to see a disclosure, and the answer shows none.
 
-use tieout_document::BlockKind;
+use tieout_document::{BlockKind, Span};
 use tieout_letters::{Act, Answer, Comment, Discharge, Pattern, Scope, State, Strength};
 
+use super::said::sentences;
 use super::{Pair, pairs};
 use crate::finding::Draft;
 use crate::paper::Paper;
@@ -17,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "The staff letter",
     looks_at: "Asks to be shown the disclosure that the company proposes, and promises of disclosure.",
     fires: "The staff ask for the proposed, draft or intended disclosure, and the answer promises it without its text. Where the staff ask for disclosure and not to see it, a clear promise without text is information.",
-    silent: "The answer has text, a table, a quotation or an attachment, or points at a text that follows; it declines, refers to another answer, or names the amendment that holds the text; what is promised is to take something out, or stands in a release.",
+    silent: "The answer has text, a table, a quotation or an attachment, or points at a text that follows; it declines, refers to another answer, or names the amendment that holds the text; what is promised is conditional, takes something out, renames, computes or orders it anew, or stands in a release.",
     help: "Write the disclosure into the answer, in the words in which it will be filed.",
     firing: &[
         Example(&[
@@ -65,9 +66,14 @@ static POINTS: Pattern = Pattern::new(
     r"(?xi)\b(?:as\s+follows|following|below|attached|attachment|annex|appendix|exhibits?\s+[A-Z\d]|schedule\s+[A-Z\d]|enclosed|herewith|to\s+read|to\s+state|amendment\s+no|substantially\s+(?:similar|in\s+the\s+form)|above|stating\s+that|indicating\s+that|under\s+separate\s+cover)\b",
 );
 
-/// What needs no text: something is taken out, or called by another name.
+/// What needs no text: something is taken out, called by another name, computed or ordered in another way, or goes on.
 static TAKES_OUT: Pattern = Pattern::new(
-    r"(?i)\b(?:remov|delet|eliminat|discontinu|exclud|ceas|refrain|omit|renam|relabel|re-label|no\s+longer|not\s+(?:include|present|use|disclose|refer|make))",
+    r"(?i)\bcontinue\s+to\b|\b(?:prominence|titled?|label|naming|reconcil|comput|characteri[sz]|correct|tabular\s+list|refer\s+to|identif(?:y|ied)\s+[^.;]*\bas\s+non-?gaap|report\s+of\s+management|primary\s+financial\s+statements)|\b(?:remov|delet|eliminat|discontinu|exclud|ceas|refrain|omit|renam|relabel|re-label|no\s+longer|not\s+(?:include|present|use|disclose|refer|make))",
+);
+
+/// That it is promised under a condition.
+static SUPPOSES: Pattern = Pattern::new(
+    r"(?i)\bif\b|\bto\s+the\s+extent\b|\bwhen(?:ever)?\b[^,;.]*\bmaterial\b|\bin\s+the\s+event\b|\bshould\s+(?:we|the\s+company|it|there)\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
@@ -119,16 +125,25 @@ fn promised(pair: &Pair, comment: &Comment) -> Option<Draft> {
                     && a.condition.is_none()
             })
     })?;
-    let will = |a: &&Answer| a.commitments.iter().find(|c| c.strength == Strength::Will).cloned();
-    let promise = pair.answers(comment).iter().find_map(will)?;
-    let words = pair.company.line(promise.span);
-    if TAKES_OUT.is_in(&words) || words.to_lowercase().contains("release") {
+    // Rather one that names the filing.
+    let answers = pair.answers(comment);
+    let firm = || answers.iter().flat_map(|a| &a.commitments).filter(|c| c.strength == Strength::Will);
+    let promise = firm().find(|c| c.venue.is_some()).or(firm().next())?;
+    let words = sentence(pair, comment, promise.span);
+    if TAKES_OUT.is_in(&words) || SUPPOSES.is_in(&words) || words.to_lowercase().contains("release") {
         return None;
     }
     let span = pair.ask(d)?.1.text.span()?;
     let message = format!("The answer to comment {} promises disclosure and does not show its text.", comment.number);
     let spans = vec![pair.company.at(promise.span, "promise"), pair.staff.at(span, "ask")];
     Some(Draft::new(Severity::Info, message, spans))
+}
+
+/// The sentence of a promise.
+fn sentence(pair: &Pair, comment: &Comment, promise: Span) -> String {
+    let own =
+        pair.answers(comment).into_iter().flat_map(|a| sentences(pair.company, a)).find(|s| s.span.overlaps(promise));
+    own.map_or_else(|| pair.company.line(promise), |s| s.text)
 }
 
 /// Whether an answer shows text, points at it, or says why there is none.
