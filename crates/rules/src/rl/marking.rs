@@ -43,9 +43,9 @@ const NAMES: [(&[&str], Style); 4] = [
 pub(crate) fn legend(paper: &Paper, answer: &Answer) -> Option<Legend> {
     let first = answer.proposed.first()?.text.span()?.start;
     let own = sentences(paper, answer);
-    let said = own.iter().filter(|s| !s.proposed && s.span.start < first);
+    let mut said = own.iter().filter(|s| !s.proposed && s.span.start < first);
     // Where several sentences speak of marks, the one before the text.
-    let found = said.filter(|s| LEGEND.is_in(&s.text) && !OF_COMMENTS.is_in(&s.text)).last()?;
+    let found = said.rfind(|s| LEGEND.is_in(&s.text) && !OF_COMMENTS.is_in(&s.text))?;
     let lower = found.text.to_lowercase();
     let named = NAMES.iter().filter(|(words, _)| words.iter().any(|w| lower.contains(w)));
     let styles = named.fold(Style::NONE, |all, (_, s)| all.with(*s));
