@@ -61,6 +61,11 @@ fn lost(paper: &Paper, answer: &Answer, legend: &Legend) -> Option<Draft> {
     let rest = Span { start: legend.span.end, end };
     let proposed = || answer.proposed.iter().flat_map(|p| p.text.0.iter().copied());
     let found = |styles: Style| has(marks, styles, rest) || proposed().any(|s| has(marks, styles, s));
+    // Plain text has signs of its own for marks.
+    let signs = ["__", "~~", "<u>", "<ins>", "<del>", "{+", "[-"];
+    if signs.iter().any(|sign| paper.document.slice(rest).contains(sign)) {
+        return None;
+    }
     // A copy may keep bold headings and lose underlines.
     let underlines = Style(Style::UNDERLINE.0 | Style::INSERTED.0);
     let lost = legend.styles.has(underlines) && !marks.iter().any(|m| m.style.0 & underlines.0 != 0);
