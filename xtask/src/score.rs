@@ -69,6 +69,8 @@ enum Part {
     Breaks,
     /// Findings of each rule, against their judgements
     Rules,
+    /// Findings of the rules of response letters alone
+    Responses,
     /// Letters: labels, reviews, and what can be counted without labels
     Letters,
 }
@@ -110,6 +112,7 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),
+        Part::Responses => rules::of_responses(root, verbose),
         Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose, sample)),
     }
 }

@@ -13,7 +13,7 @@ mod tests;
 mod told;
 pub(crate) mod words;
 
-use tieout_document::Span;
+use tieout_document::{BlockKind, Document, Span};
 
 use crate::body::Body;
 use crate::model::{Answer, Letter, Passage, Said, Strength};
@@ -37,6 +37,22 @@ pub(crate) fn read(body: &Body<'_>, letter: &mut Letter) {
         found = room.answers((zone.1, paras.len()));
     }
     letter.answers = found;
+}
+
+/// The sentences of a passage in order, without those of tables.
+pub fn voice(document: &Document, passage: &Passage) -> Vec<Span> {
+    let body = Body::of(document);
+    let mut out = Vec::new();
+    for piece in &passage.0 {
+        let from = body.blocks.partition_point(|b| b.span.end <= piece.start);
+        for block in body.blocks[from..].iter().take_while(|b| b.span.start < piece.end) {
+            if !matches!(block.kind, BlockKind::Table(_)) {
+                let part = Span { start: block.span.start.max(piece.start), end: block.span.end.min(piece.end) };
+                out.extend(told::of(&body, part));
+            }
+        }
+    }
+    out
 }
 
 /// A stretch of the letter that begins with a comment.

@@ -30,11 +30,13 @@ mod words;
 use tieout_document::{Document, Fault, Part};
 
 pub use correct::{Correction, correct};
+pub use answers::voice;
 pub use discharge::{Discharge, State, discharge};
 pub use model::{
     Act, Answer, Ask, Citation, Clock, ClockUnit, Comment, Commitment, Dated, Kind, Letter, Passage, Person, Prior,
     Proposed, Reference, Said, Scope, Side, Strength, Topic,
 };
+pub use pattern::Pattern;
 
 /// Reads one letter.
 pub fn read(document: &Document) -> Letter {

@@ -5,14 +5,14 @@ use std::sync::OnceLock;
 use regex::{Captures, Match, Regex};
 
 /// One regular expression. One that could not be compiled finds nothing, and stops a build with checks.
-pub(crate) struct Pattern {
+pub struct Pattern {
     source: &'static str,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
     /// A pattern, not yet compiled.
-    pub(crate) const fn new(source: &'static str) -> Self {
+    pub const fn new(source: &'static str) -> Self {
         Self { source, compiled: OnceLock::new() }
     }
 
@@ -26,22 +26,22 @@ impl Pattern {
     }
 
     /// Whether it matches anywhere.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
+    pub fn is_in(&self, text: &str) -> bool {
         self.regex().is_some_and(|r| r.is_match(text))
     }
 
     /// The first place where it matches.
-    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
         self.regex()?.find(text)
     }
 
     /// All places where it matches.
-    pub(crate) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+    pub fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
         self.regex().into_iter().flat_map(move |r| r.find_iter(text))
     }
 
     /// Its groups in the first place where it matches.
-    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.regex()?.captures(text)
     }
 
@@ -51,7 +51,7 @@ impl Pattern {
     }
 
     /// Its groups in all places where it matches.
-    pub(crate) fn all_captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+    pub fn all_captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         self.regex().into_iter().flat_map(move |r| r.captures_iter(text))
     }
 

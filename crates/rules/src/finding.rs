@@ -10,6 +10,7 @@ use tieout_ties::{Across, Ties};
 use crate::identity;
 use crate::paper::Paper;
 use crate::registry::RULES;
+use crate::rl;
 use crate::rule::Severity;
 
 /// A document with all that was read and tied in it: one of those given together.
@@ -104,6 +105,7 @@ pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
             });
         }
     }
+    rl::proposed_ties::take_over(&papers, &mut out);
     let mut out = one_each(out);
     out.sort_by_key(|f| f.spans.iter().map(|s| (s.document, s.span.start)).min());
     identity::identify(&papers, &mut out);

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cx, pd, rl, xb};
+use crate::{ar, cf, cx, pd, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -25,6 +25,7 @@ pub static RULES: &[&Rule] = &[
     &ar::per_share::RULE,
     &ar::growth_mix::RULE,
     &ar::cagr::RULE,
+    &cf::placeholder_filled::RULE,
     &cx::same_fact::RULE,
     &cx::name_drift::RULE,
     &cx::prior_year::RULE,
@@ -43,14 +44,22 @@ pub static RULES: &[&Rule] = &[
     &rl::respectively::RULE,
     &rl::condition::RULE,
     &rl::alternative::RULE,
+    &rl::text_missing::RULE,
     &rl::comment_altered::RULE,
     &rl::numbering::RULE,
     &rl::re_block::RULE,
     &rl::letter_date::RULE,
+    &rl::legend::RULE,
+    &rl::baseline::RULE,
+    &rl::proposed_ties::RULE,
     &rl::tandy::RULE,
     &rl::signature::RULE,
     &rl::ctr::RULE,
     &rl::late::RULE,
+    &rl::cite::RULE,
+    &rl::new_number::RULE,
+    &rl::contradict_earlier::RULE,
+    &rl::commitment_vague::RULE,
     &xb::scale::RULE,
     &xb::sign::RULE,
     &xb::date::RULE,

@@ -2,18 +2,28 @@
 
 pub(crate) mod act_match;
 pub(crate) mod alternative;
+pub(crate) mod baseline;
+pub(crate) mod cite;
 pub(crate) mod comment_altered;
+pub(crate) mod commitment_vague;
 pub(crate) mod condition;
+pub(crate) mod contradict_earlier;
 pub(crate) mod ctr;
 pub(crate) mod every_ask;
 pub(crate) mod every_comment;
 pub(crate) mod late;
+pub(crate) mod legend;
 pub(crate) mod letter_date;
+pub(crate) mod marking;
+pub(crate) mod new_number;
 pub(crate) mod numbering;
+pub(crate) mod proposed_ties;
 pub(crate) mod re_block;
 pub(crate) mod respectively;
+pub(crate) mod said;
 pub(crate) mod signature;
 pub(crate) mod tandy;
+pub(crate) mod text_missing;
 
 use tieout_document::Span;
 use tieout_letters::{Answer, Ask, Comment, Discharge, Kind, Letter, Reference, Side, discharge};
@@ -54,7 +64,7 @@ pub(crate) fn pairs<'a>(papers: &'a [Paper<'a>]) -> Vec<Pair<'a>> {
 }
 
 /// Whether two letters are about the same registrant: by file number, else by the first word of its name.
-fn same_registrant(a: &Letter, b: &Letter) -> bool {
+pub(crate) fn same_registrant(a: &Letter, b: &Letter) -> bool {
     let numbers =
         |l: &Letter| -> Vec<String> { l.re.iter().filter_map(|r| Some(digits(r.file_no.as_deref()?))).collect() };
     let (x, y) = (numbers(a), numbers(b));

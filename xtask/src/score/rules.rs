@@ -65,7 +65,7 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
             continue;
         }
         let mut found = check(&[&read]);
-        found.retain(|f| !f.code.starts_with("RL"));
+        found.retain(|f| !is_of_responses(f.code));
         let (mut all, mut name) = (vec![&read], file.name.clone());
         // Two years of one company are given together as well.
         if let Some((before, old)) = last.as_ref().filter(|(b, _)| company(&b.name) == company(&file.name)) {
@@ -89,6 +89,25 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
         last = company(&file.name).map(|_| (file.clone(), read));
     }
     responses(root, &judged, &mut counts, verbose)?;
+    print(counts, &format!("Findings on {} documents as filed, by rule and judgement", files.len()));
+    println!("\n{} errors and {} warnings on {filings} filings", loud.0, loud.1);
+    Ok(())
+}
+
+/// The same of the rules of response letters alone.
+pub(super) fn of_responses(root: &Path, verbose: bool) -> anyhow::Result<()> {
+    let mut counts = BTreeMap::new();
+    responses(root, &judged::read()?, &mut counts, verbose)?;
+    print(counts, "Findings of the rules of response letters, by rule and judgement");
+    Ok(())
+}
+
+/// Whether a rule is one of response letters, which are given together with the staff letter.
+fn is_of_responses(code: &str) -> bool {
+    code.starts_with("RL") || code.starts_with("CF")
+}
+
+fn print(mut counts: BTreeMap<&'static str, Count>, title: &str) {
     let mut listing =
         Listing::new(&["rule", "errors", "warnings", "quiet", "right", "wrong", "cannot say", "not judged"]);
     for rule in RULES {
@@ -97,13 +116,11 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
         let name = format!("{} {}", rule.code, rule.name);
         listing.row(std::iter::once(name).chain(numbers.iter().map(usize::to_string)));
     }
-    listing.print(&format!("Findings on {} documents as filed, by rule and judgement", files.len()));
-    println!("\n{} errors and {} warnings on {filings} filings", loud.0, loud.1);
-    Ok(())
+    listing.print(title);
 }
 
 /// Counts the findings on each response of a conversation, given together with the staff letter that it
-/// answers and the company's letters between them.
+/// answers, the company's letters between them, and its earlier responses.
 fn responses(
     root: &Path,
     judged: &[Judged],
@@ -123,7 +140,12 @@ fn responses(
                     && staff.is_some_and(|s| date(s) <= date(r))
                     && date(r) <= date(company)
             };
-            let letters = staff.into_iter().chain([company]).chain(conversations.letters(thread).filter(between));
+            let before = |r: &&super::conversations::Read| {
+                r.letter.kind == Kind::Response && r.letter.side == Side::Company && date(r) < date(company)
+            };
+            let letters = conversations.letters(thread);
+            let others = letters.filter(|r| between(r) || before(r));
+            let letters = staff.into_iter().chain([company]).chain(others);
             let mut all = Vec::new();
             for letter in letters {
                 all.push(Read::of(&letter.file.bytes()?, &letter.file.name));
@@ -131,7 +153,7 @@ fn responses(
             let all: Vec<&Read> = all.iter().collect();
             let name = staff.map_or_else(String::new, |s| format!("{} + ", s.file.name)) + &company.file.name;
             let own = u32::from(staff.is_some());
-            for finding in check(&all).iter().filter(|f| f.code.starts_with("RL")) {
+            for finding in check(&all).iter().filter(|f| is_of_responses(f.code)) {
                 if finding.spans.iter().any(|s| s.document == own) || finding.spans.iter().all(|s| s.document == 0) {
                     count(counts, judged, &all, finding, &name, verbose);
                 }

@@ -1,6 +1,7 @@
 //! PD09 placeholder: a mark where text should be.
 
-use crate::finding::Draft;
+use crate::cf::placeholder_filled;
+use crate::finding::{At, Draft};
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
 use tieout_document::Span;
@@ -25,7 +26,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
+    // A blank that was promised to be filled in is reported by CF07.
+    let promised: Vec<At> = placeholder_filled::found(papers).into_iter().map(|f| f.0).collect();
+    let from = out.len();
     papers.iter().for_each(|p| one(p, out));
+    let mut n = 0;
+    out.retain(|d| {
+        n += 1;
+        let own = |p: &At| d.spans.iter().any(|s| s.document == p.document && s.span.overlaps(p.span));
+        n <= from || !promised.iter().any(own)
+    });
 }
 
 /// Marks for text to come.
