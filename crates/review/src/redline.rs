@@ -10,6 +10,7 @@
 
 mod align;
 mod build;
+mod compared;
 mod legend;
 mod locate;
 mod para;
@@ -17,6 +18,7 @@ mod word;
 mod words;
 
 pub use build::{accept, redline, reject};
+pub use compared::{Compared, compared};
 pub use legend::Names;
 pub use locate::{Located, Passage, locate};
 pub use para::{Para, filed, proposed};

@@ -324,7 +324,8 @@ mod tests {
 
     #[test]
     fn a_paragraph_written_anew_is_one_deleted_and_one_inserted() {
-        let old = proposed(&paragraphs(&["Before that.", "The board of the bank met on a very cold day in the north."]));
+        let old =
+            proposed(&paragraphs(&["Before that.", "The board of the bank met on a very cold day in the north."]));
         let new = paragraphs(&["Before that.", "We test the goodwill of each of the units on the first of October."]);
         let redline = redline(&new, Some(&old), None, &NAMES);
         let changes: Vec<Change> = redline.lines.iter().map(|l| l.change).collect();

@@ -21,9 +21,9 @@ pub(super) fn legend(lines: &[Line], names: &Names<'_>) -> Option<String> {
     let baseline = or("the filing as filed", names.baseline);
     let earlier = or("our last response", names.earlier);
     let against = match (inserted, deleted) {
-        (true, true) => Some(format!(
-            "Words added to {baseline} are underlined and words deleted from it are struck through"
-        )),
+        (true, true) => {
+            Some(format!("Words added to {baseline} are underlined and words deleted from it are struck through"))
+        }
         (true, false) => Some(format!("Words added to {baseline} are underlined")),
         (false, true) => Some(format!("Words deleted from {baseline} are struck through")),
         (false, false) => None,

@@ -16,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tieout_document::{BlockKind, Document, Span};
 use tieout_figures::{sentences, tokenize};
 
+use super::align::align;
 use super::para::{LEFT_OUT, Para, filed, proposed};
 use super::word::{Kind, folded, words};
 
@@ -29,6 +30,11 @@ const FOUND: f32 = 0.25;
 const FEWEST: usize = 8;
 /// Below this part nothing of a piece is found: it is new.
 const NEW: f32 = 0.1;
+
+/// So many blocks beside a passage may still belong to it.
+const AROUND: usize = 4;
+/// A block of at most so many words and spaces is a heading or a line.
+const SHORT: usize = 30;
 
 /// Where a piece of the proposed text stands in the filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +78,7 @@ pub fn locate(document: &Document, new: &[crate::draft::Block]) -> Option<Locate
         };
         match find(document, &units, &frequency, piece) {
             Found::At(passage) => {
+                let passage = ended(document, passage, piece);
                 paras.extend(text(document, &passage));
                 passages.push(passage);
             }
@@ -239,13 +246,53 @@ fn widened(document: &Document, units: &[Unit], stretch: Range<usize>) -> Passag
     Passage { blocks: first.block..last.block + 1, span }
 }
 
+/// A passage of whole paragraphs with the ends that pair best with the piece's: headings and rewritten
+/// paragraphs beside it that share too little to be found by themselves, and none that only happen to
+/// share their few words.
+fn ended(document: &Document, passage: Passage, piece: &[Para]) -> Passage {
+    let whole = |at: usize| document.blocks.get(at).is_some_and(|b| passage.span.covers(b.span));
+    if !whole(passage.blocks.start) || !whole(passage.blocks.end - 1) {
+        return passage;
+    }
+    let from = passage.blocks.start.saturating_sub(AROUND);
+    let to = (passage.blocks.end + AROUND).min(document.blocks.len());
+    let (mut blocks, mut paras) = (Vec::new(), Vec::new());
+    for at in from..to {
+        let of_block = filed(document, at..at + 1);
+        blocks.extend(std::iter::repeat_n(at, of_block.len()));
+        paras.extend(of_block);
+    }
+    let paired: FxHashSet<usize> =
+        align(&paras, piece).into_iter().filter_map(|(i, _)| blocks.get(i).copied()).collect();
+    let short = |at: usize| words(document.slice(document.blocks[at].span)).len() <= SHORT;
+    let (mut start, mut end) = (passage.blocks.start, passage.blocks.end);
+    while start > from && paired.contains(&(start - 1)) {
+        start -= 1;
+    }
+    while end < to && paired.contains(&end) {
+        end += 1;
+    }
+    if !paired.is_empty() {
+        while start + 1 < end && !paired.contains(&start) && short(start) {
+            start += 1;
+        }
+        while start + 1 < end && !paired.contains(&(end - 1)) && short(end - 1) {
+            end -= 1;
+        }
+    }
+    let span = document.blocks[start].span.join(document.blocks[end - 1].span);
+    Passage { blocks: start..end, span }
+}
+
 /// The paragraphs of a passage.
 fn text(document: &Document, passage: &Passage) -> Vec<Para> {
     let mut out = Vec::new();
     for at in passage.blocks.clone() {
         let block = &document.blocks[at];
-        let inside =
-            Span::new(block.span.start.max(passage.span.start), block.span.end.min(passage.span.end.max(block.span.start)));
+        let inside = Span::new(
+            block.span.start.max(passage.span.start),
+            block.span.end.min(passage.span.end.max(block.span.start)),
+        );
         if block.kind.is_text() && inside != block.span {
             out.push(Para { shape: super::Shape::Paragraph, cells: vec![document.slice(inside).trim().to_owned()] });
         } else {
@@ -259,8 +306,9 @@ fn text(document: &Document, passage: &Passage) -> Vec<Para> {
 fn alike(document: &Document, passage: &Passage, piece: &[Para]) -> f32 {
     let bag = |paras: &[Para]| {
         let cells = paras.iter().flat_map(|p| &p.cells);
-        let mut out: Vec<String> =
-            cells.flat_map(|c| words(c).iter().filter(|w| w.kind != Kind::Space).map(folded).collect::<Vec<_>>()).collect();
+        let mut out: Vec<String> = cells
+            .flat_map(|c| words(c).iter().filter(|w| w.kind != Kind::Space).map(folded).collect::<Vec<_>>())
+            .collect();
         out.sort_unstable();
         out
     };
@@ -274,4 +322,87 @@ fn alike(document: &Document, passage: &Passage, piece: &[Para]) -> f32 {
         }
     }
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Block, Run};
+
+    const FILING: &str = "<html><body><h2>Revenues</h2>\
+<p>Hosting revenues grew by 12.0% in 2016 as we opened two data centers in Bergen and one in Oslo. Prices stayed as they were in all regions.</p>\
+<h2>Cost of Revenues</h2>\
+<p>Our cost of revenues rose by 31.9% in 2016, mostly as telecommunication carriers raised their prices for bandwidth.</p>\
+<table><tr><td>Telecommunication</td><td>600.1</td><td>820.8</td></tr><tr><td>Electricity and rent</td><td>504.0</td><td>514.1</td></tr></table>\
+<p>We expect carriers to lower their prices once the northern cable is in service.</p>\
+<h2>Tax</h2><p>The statutory rate in Norway was 25% for the year. Our Swedish subsidiary enjoys a lower rate until 2019 under an agreement with the authorities. Deferred tax assets were tested for recoverability at the end of the year. A valuation allowance stands against the losses of the Danish branch.</p>\
+</body></html>";
+
+    fn blocks(all: &[&str]) -> Vec<Block> {
+        let run = |t: &&str| vec![Run { text: (*t).to_owned(), ..Run::default() }];
+        all.iter().map(|t| Block { kind: crate::draft::Kind::Paragraph(run(t)), span: 0..0, ask: None }).collect()
+    }
+
+    #[track_caller]
+    fn finds(new: &[&str], expected: &[&str]) {
+        let document = tieout_document::open(FILING.as_bytes(), "x.htm");
+        let found = locate(&document, &blocks(new));
+        let shown: Vec<String> = found.into_iter().flat_map(|f| f.paras).map(|p| p.cells.join(" | ")).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_passage_has_its_heading_and_its_table() {
+        finds(
+            &[
+                "Cost of Revenues",
+                "Our cost of revenues rose by 14.2% in 2017, mostly as electricity carriers raised their prices for bandwidth.",
+                "Telecommunication was most of it.",
+                "We expect carriers to lower their prices further once the northern cable is in service.",
+            ],
+            &[
+                "Cost of Revenues",
+                "Our cost of revenues rose by 31.9% in 2016, mostly as telecommunication carriers raised their prices for bandwidth.",
+                "Telecommunication | 600.1 | 820.8",
+                "Electricity and rent | 504.0 | 514.1",
+                "We expect carriers to lower their prices once the northern cable is in service.",
+            ],
+        );
+    }
+
+    #[test]
+    fn of_a_long_paragraph_a_sentence_may_be_all() {
+        finds(
+            &[
+                "A valuation allowance of RMB2.0 million stands against the losses of the Danish branch, which we expect to go on.",
+            ],
+            &["A valuation allowance stands against the losses of the Danish branch."],
+        );
+    }
+
+    #[test]
+    fn pieces_are_found_one_by_one_and_what_is_nowhere_is_new() {
+        finds(
+            &[
+                "Hosting revenues grew by 9.0% in 2017 as we opened three data centers in Bergen and one in Oslo.",
+                "...",
+                "Our employees hold options that vest over four years, as the board decided in spring.",
+                "* * *",
+                "The statutory rate in Norway was 24% for the year. Our Swedish subsidiary enjoys a lower rate until 2019 under an agreement with the authorities. Deferred tax assets were tested for recoverability.",
+            ],
+            &[
+                "Hosting revenues grew by 12.0% in 2016 as we opened two data centers in Bergen and one in Oslo. Prices stayed as they were in all regions.",
+                "...",
+                "* * *",
+                "The statutory rate in Norway was 25% for the year. Our Swedish subsidiary enjoys a lower rate until 2019 under an agreement with the authorities. Deferred tax assets were tested for recoverability at the end of the year. A valuation allowance stands against the losses of the Danish branch.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_certain_is_not_found() {
+        finds(&["Our employees hold options that vest over four years."], &[]);
+        finds(&["Prices of bandwidth and the tax rate changed in 2016 as carriers in Norway raised them."], &[]);
+        finds(&[], &[]);
+    }
 }

@@ -143,7 +143,11 @@ mod tests {
             "through stronger demand from customers of the newly acquired networks at home",
             "[-mostly by higher telecommunication costs of the hosting business in large cities+through stronger demand from customers of the newly acquired networks at home]",
         );
-        gives("one two three 2016 four five six", "ein zwei drei 2016 vier elf acht", "[-one two three+ein zwei drei] 2016 [-four five six+vier elf acht]");
+        gives(
+            "one two three 2016 four five six",
+            "ein zwei drei 2016 vier elf acht",
+            "[-one two three+ein zwei drei] 2016 [-four five six+vier elf acht]",
+        );
     }
 
     #[test]
