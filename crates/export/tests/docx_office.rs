@@ -12,7 +12,7 @@ mod letter;
 #[path = "support/word.rs"]
 mod word;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use letter::export;
@@ -27,8 +27,9 @@ fn keep(bytes: &[u8], name: &str) {
     }
 }
 
-/// What LibreOffice makes of a document.
-fn converted(bytes: &[u8], to: &str, name: &str) -> Option<Vec<u8>> {
+/// A folder with the letter in it and a profile for LibreOffice beside it; none where the program is not
+/// installed.
+fn prepared(bytes: &[u8], name: &str) -> Option<(Command, PathBuf)> {
     let program = ["/usr/bin/soffice", "/usr/bin/libreoffice"].into_iter().find(|p| Path::new(p).exists());
     let Some(program) = program else {
         eprintln!("skipped: LibreOffice is not installed; scripts/install-test-tools installs it.");
@@ -36,18 +37,52 @@ fn converted(bytes: &[u8], to: &str, name: &str) -> Option<Vec<u8>> {
     };
     let folder = std::env::temp_dir().join(format!("tieout-letter-{}-{name}", std::process::id()));
     std::fs::create_dir_all(folder.join("in")).unwrap();
+    std::fs::create_dir_all(folder.join("out")).unwrap();
     std::fs::write(folder.join("in/letter.docx"), bytes).unwrap();
-    let done = Command::new(program)
-        .arg(format!("-env:UserInstallation=file://{}", folder.display()))
-        .args(["--headless", "--convert-to", to, "--outdir"])
-        .arg(folder.join("out"))
-        .arg(folder.join("in/letter.docx"))
-        .output()
-        .unwrap();
-    let kind = to.split(':').next().unwrap();
+    let mut command = Command::new(program);
+    command.arg(format!("-env:UserInstallation=file://{}", folder.display())).args(["--headless", "--norestore"]);
+    Some((command, folder))
+}
+
+/// Runs LibreOffice; gives what it wrote.
+fn written(command: &mut Command, folder: &Path, kind: &str) -> Vec<u8> {
+    let done = command.output().unwrap();
     let out = std::fs::read(folder.join("out/letter").with_extension(kind));
-    let _ = std::fs::remove_dir_all(&folder);
-    Some(out.unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&done.stderr))))
+    let _ = std::fs::remove_dir_all(folder);
+    out.unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&done.stderr)))
+}
+
+/// What LibreOffice makes of a document.
+fn converted(bytes: &[u8], to: &str, name: &str) -> Option<Vec<u8>> {
+    let (mut command, folder) = prepared(bytes, name)?;
+    command.args(["--convert-to", to, "--outdir"]).arg(folder.join("out")).arg(folder.join("in/letter.docx"));
+    Some(written(&mut command, &folder, to.split(':').next().unwrap()))
+}
+
+/// The document after LibreOffice has accepted or rejected all of its changes.
+fn settled(bytes: &[u8], action: &str) -> Option<Vec<u8>> {
+    let (mut command, folder) = prepared(bytes, action)?;
+    // A profile is made at the first start, over what stands there.
+    prepared(bytes, action)?.0.arg("--terminate_after_init").output().unwrap();
+    let basic = folder.join("user/basic/Standard");
+    std::fs::create_dir_all(&basic).unwrap();
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    let name = "xmlns:library=\"http://openoffice.org/2000/library\"";
+    let all = format!(
+        "{head}<library:libraries {name}><library:library library:name=\"Standard\" library:link=\"false\"/></library:libraries>"
+    );
+    let one = format!(
+        "{head}<library:library {name} library:name=\"Standard\" library:readonly=\"false\" library:passwordprotected=\"false\"><library:element library:name=\"Module1\"/></library:library>"
+    );
+    std::fs::write(folder.join("user/basic/script.xlc"), all).unwrap();
+    std::fs::write(basic.join("script.xlb"), one).unwrap();
+    std::fs::write(basic.join("Module1.xba"), include_str!("support/settle.bas.xml")).unwrap();
+    command
+        .arg("macro:///Standard.Module1.Settle")
+        .env("LETTER_IN", format!("file://{}", folder.join("in/letter.docx").display()))
+        .env("LETTER_OUT", format!("file://{}", folder.join("out/letter.docx").display()))
+        .env("LETTER_DO", format!(".uno:{action}"));
+    Some(written(&mut command, &folder, "docx"))
 }
 
 /// The words of a document, changes accepted.
@@ -92,5 +127,19 @@ fn libreoffice_prints_the_letter() {
         "Before value-added tax.",
     ] {
         assert!(read.text.contains(words), "{words}: {}", read.text);
+    }
+}
+
+#[test]
+fn libreoffice_accepts_and_rejects_all() {
+    let (draft, redlines) = letter::letter();
+    let bytes = docx(&export(&draft, &redlines, Marks::Tracked, Confidential::Show)).unwrap();
+    for (action, side) in [("AcceptAllTrackedChanges", Side::Accepted), ("RejectAllTrackedChanges", Side::Rejected)] {
+        let Some(after) = settled(&bytes, action) else { return };
+        let words = |bytes: &[u8]| -> String {
+            lines(bytes, side, |_| true).join("\n").chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        assert!(!word::part(&after, "word/document.xml").contains("<w:ins "), "{action}");
+        assert_eq!(words(&after), words(&bytes), "{action}");
     }
 }

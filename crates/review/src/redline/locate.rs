@@ -374,9 +374,9 @@ mod tests {
     fn of_a_long_paragraph_a_sentence_may_be_all() {
         finds(
             &[
-                "A valuation allowance of RMB2.0 million stands against the losses of the Danish branch, which we expect to go on.",
+                "Our Swedish subsidiary enjoys a lower rate of 10.0% until 2021 under an agreement with the authorities, which may end it.",
             ],
-            &["A valuation allowance stands against the losses of the Danish branch."],
+            &["Our Swedish subsidiary enjoys a lower rate until 2019 under an agreement with the authorities."],
         );
     }
 
