@@ -7,11 +7,13 @@ mod letter;
 #[path = "support/word.rs"]
 mod word;
 
+use std::path::PathBuf;
+
 use letter::{block, export, run, text};
 use proptest::prelude::*;
 use tieout_export::docx::{Confidential, Fault, Marks, docx};
-use tieout_review::draft::{Draft, Kind, Proposed, Run};
-use tieout_review::redline::{Names, Para, Shape, accept, proposed, redline};
+use tieout_review::draft::{Block, Draft, Kind, Proposed, Run};
+use tieout_review::redline::{Names, Para, Shape, accept, filed, proposed, redline};
 use word::{Side, lines, part, parts};
 
 /// Paragraphs as the reader of the markup gives them.
@@ -203,5 +205,50 @@ proptest! {
         let around = |inner: Vec<String>| [vec!["Dear".to_owned()], inner, vec!["Yours".to_owned()]].concat();
         prop_assert_eq!(lines(&bytes, Side::Accepted, |_| true), around(plain(&new)));
         prop_assert_eq!(lines(&bytes, Side::Rejected, |_| true), around(plain(&old)));
+    }
+}
+
+/// Blocks that hold paragraphs.
+fn blocks(paras: &[Para]) -> Vec<Block> {
+    let mut out: Vec<Kind> = Vec::new();
+    for para in paras {
+        let cells = || para.cells.iter().map(|c| vec![run(c)]).collect::<Vec<_>>();
+        let text = || vec![run(&para.cells[0])];
+        match (para.shape, out.last_mut()) {
+            (Shape::Row, Some(Kind::Table { rows, .. })) => rows.push(cells()),
+            (Shape::Row, _) => out.push(Kind::Table { rows: vec![cells()], right: vec![] }),
+            (Shape::Heading(level), _) => out.push(Kind::Heading { level, text: text() }),
+            (Shape::Paragraph, _) => out.push(Kind::Paragraph(text())),
+            (Shape::Item(depth, number), _) => out.push(Kind::Item { depth, number, text: text() }),
+        }
+    }
+    out.into_iter().map(block).collect()
+}
+
+#[test]
+fn real_years_come_back_from_word() {
+    let named = std::env::var_os("TIEOUT_CORPUS").map(PathBuf::from);
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let folder = named.unwrap_or(beside).join("filings/10-K");
+    for company in ["adobe", "metaplatforms", "mastercard"] {
+        let read = |year: u16| {
+            let bytes = std::fs::read(folder.join(format!("{company}-FY{year}.html"))).ok()?;
+            let document = tieout_document::open(&bytes, "x.htm");
+            Some(filed(&document, 0..document.blocks.len()))
+        };
+        let (Some(old), Some(new)) = (read(2023), read(2024)) else {
+            eprintln!("skipped: there is no corpus at {}", folder.display());
+            return;
+        };
+        let new_blocks = blocks(&new);
+        let redlines = [redline(&new_blocks, Some(&old), None, &Names::default())];
+        let draft =
+            Draft { blocks: vec![block(Kind::Proposed(Proposed { blocks: new_blocks, ..Proposed::default() }))] };
+        let bytes = docx(&export(&draft, &redlines, Marks::Tracked, Confidential::Show)).unwrap();
+        assert!(lines(&bytes, Side::Accepted, |_| true) == plain(&new), "{company}: accepted");
+        let formless = |lines: Vec<String>| -> Vec<String> {
+            lines.iter().map(|l| l.chars().filter(|c| c.is_alphanumeric()).collect()).collect()
+        };
+        assert!(formless(lines(&bytes, Side::Rejected, |_| true)) == formless(plain(&old)), "{company}: rejected");
     }
 }

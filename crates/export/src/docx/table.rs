@@ -19,54 +19,73 @@ pub(super) struct Frame<'a> {
     pub tracked: bool,
 }
 
+/// The columns of a table.
+struct Grid {
+    widths: Vec<u32>,
+    right: Vec<bool>,
+}
+
 /// Writes rows as a table.
 pub(super) fn table(rows: &[Line], frame: &Frame<'_>, changes: &mut Changes, notes: &mut Notes<'_>) -> String {
     let columns = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0).max(1);
-    let widths = widths(rows, columns, frame.width);
-    let right: Vec<bool> = match frame.right.len() {
+    let right = match frame.right.len() {
         0 => (0..columns).map(|c| c > 0 && holds_figures(rows, c)).collect(),
         _ => (0..columns).map(|c| frame.right.get(c).copied().unwrap_or(false)).collect(),
     };
-    let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
-    let (total, indent) = (widths.iter().sum::<u32>(), frame.indent);
+    let grid = Grid { widths: widths(rows, columns, frame.width), right };
+    let marks: String = grid.widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
+    let (total, indent) = (grid.widths.iter().sum::<u32>(), frame.indent);
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/>\
          <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
-         </w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+         </w:tblPr><w:tblGrid>{marks}</w:tblGrid>"
     );
     // A head that was deleted stands above the one that takes its place.
     let head = rows.iter().position(|r| r.change != Change::Deleted).unwrap_or(0);
-    for (i, row) in rows.iter().enumerate() {
-        let is_head = i <= head;
-        let repeats = if is_head { "<w:tblHeader/>" } else { "" };
-        let mark = if frame.tracked { changes.mark(row.change) } else { String::new() };
-        out += &format!("<w:tr><w:trPr><w:cantSplit/>{repeats}{mark}</w:trPr>");
-        let none: &[Vec<Piece>] = &[Vec::new()];
-        let cells = if row.cells.is_empty() { none } else { &row.cells[..] };
-        for (c, cell) in cells.iter().enumerate() {
-            let last = c + 1 == cells.len();
-            let span = if last { columns - c } else { 1 };
-            let width: u32 = widths[c..c + span].iter().sum();
-            let spans = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-            let line =
-                "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tcBorders>";
-            let line = if is_head { line } else { "" };
-            let side = if right[c] { "<w:jc w:val=\"right\"/>" } else { "" };
-            let end = match frame.tracked && row.change != Change::Kept {
-                true => format!("<w:rPr>{}</w:rPr>", changes.mark(row.change)),
-                false => String::new(),
-            };
-            let look = Look { bold: frame.bold || (is_head && frame.bold_head), tracked: frame.tracked };
-            let words = runs(cell, look, changes, notes);
-            out += &format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{spans}{line}<w:vAlign w:val=\"bottom\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{side}{end}</w:pPr>{words}</w:p></w:tc>"
-            );
-        }
-        out += "</w:tr>";
+    for (i, line) in rows.iter().enumerate() {
+        out += &row(line, i <= head, &grid, frame, changes, notes);
     }
     out + "</w:tbl>"
 }
+
+/// Writes a row; its last cell reaches to the end of the table.
+fn row(
+    line: &Line,
+    is_head: bool,
+    grid: &Grid,
+    frame: &Frame<'_>,
+    changes: &mut Changes,
+    notes: &mut Notes<'_>,
+) -> String {
+    let change = if frame.tracked { line.change } else { Change::Kept };
+    let repeats = if is_head { "<w:tblHeader/>" } else { "" };
+    let below = if is_head { BELOW_HEAD } else { "" };
+    let mut out = format!("<w:tr><w:trPr><w:cantSplit/>{repeats}{}</w:trPr>", changes.mark(change));
+    let none: &[Vec<Piece>] = &[Vec::new()];
+    let cells = if line.cells.is_empty() { none } else { &line.cells[..] };
+    for (c, cell) in cells.iter().enumerate() {
+        let last = c + 1 == cells.len();
+        let span = if last { grid.widths.len() - c } else { 1 };
+        let width: u32 = grid.widths[c..c + span].iter().sum();
+        let spans = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
+        let side = if grid.right[c] { "<w:jc w:val=\"right\"/>" } else { "" };
+        let end = match change {
+            Change::Kept => String::new(),
+            change => format!("<w:rPr>{}</w:rPr>", changes.mark(change)),
+        };
+        let look = Look { bold: frame.bold || (is_head && frame.bold_head), tracked: frame.tracked };
+        let words = runs(cell, look, changes, notes);
+        out += &format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{spans}{below}<w:vAlign w:val=\"bottom\"/></w:tcPr>\
+             <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{side}{end}</w:pPr>{words}</w:p></w:tc>"
+        );
+    }
+    out + "</w:tr>"
+}
+
+/// The line below a head.
+const BELOW_HEAD: &str =
+    "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tcBorders>";
 
 fn text(cell: &[Piece]) -> impl Iterator<Item = char> + '_ {
     cell.iter().filter(|p| p.change != Change::Deleted).flat_map(|p| p.text.chars())
