@@ -182,6 +182,27 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
 
     #[test]
+    fn any_words_are_written_and_read_back(
+        a in ".{0,40}", b in "\\PC{0,30}", c in "[0-9a-z.()•·o \n\t-]{0,12}", number in any::<u32>(), redact in any::<bool>(),
+    ) {
+        let secret = Run { confidential: true, italic: true, ..run(&c) };
+        let words = || vec![run(&a), secret.clone(), run(&b)];
+        let note = Run { footnote: Some(a.clone()), ..Run::default() };
+        let rows = vec![vec![words(), vec![run(&c)]], vec![vec![run(&c)], vec![run(&b)]]];
+        let draft = Draft { blocks: vec![
+            block(Kind::Paragraph(words())),
+            block(Kind::Comment { number, blocks: vec![text(&c), block(Kind::Item { depth: 1, number: None, text: words() })] }),
+            block(Kind::Table { rows, right: vec![] }),
+            block(Kind::Paragraph(vec![run("x"), note, run(&c)])),
+            block(Kind::Item { depth: 2, number: Some(u64::from(number)), text: words() }),
+            block(Kind::Footnote { label: a.clone(), text: words() }),
+        ] };
+        let how = if redact { Confidential::Redact } else { Confidential::Show };
+        let made = docx(&export(&draft, &[], Marks::Tracked, how));
+        prop_assert!(made.is_ok(), "{:?}", made.err());
+    }
+
+    #[test]
     fn any_redline_comes_back_from_word(old in some_texts(), new in some_texts(), mixed in any::<bool>()) {
         let mut new = new;
         if mixed {
