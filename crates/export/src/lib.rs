@@ -4,6 +4,8 @@
 //! same run gives the same output.
 
 mod digest;
+/// The letter as a Word document.
+pub mod docx;
 mod html;
 mod ics;
 mod index;

@@ -1,4 +1,27 @@
 //! Proposed disclosure compared with the filing as filed, and with the response that proposed it before.
+//!
+//! Two comparisons of the same new text are laid over each other. Against the filing as filed, words are
+//! kept, inserted or deleted; against the last response, words of the new text are new or not. Paragraphs
+//! are aligned first (`align.rs`), then words within them (`words.rs`); rows of tables are aligned as
+//! paragraphs are, then compared cell by cell. A figure is one word. Quotation marks and spaces of
+//! different form are the same sign: what was typed straight is no change of what was set curly.
+//!
+//! [`accept`] gives the new text back and [`reject`] the filing's.
+
+mod align;
+mod build;
+mod compared;
+mod legend;
+mod locate;
+mod para;
+mod word;
+mod words;
+
+pub use build::{accept, redline, reject};
+pub use compared::{Compared, compared};
+pub use legend::Names;
+pub use locate::{Located, Passage, locate};
+pub use para::{Para, filed, proposed};
 
 /// What became of words against the filing as filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +62,8 @@ pub struct Piece {
     pub italic: bool,
     /// Confidential treatment is asked for these words.
     pub confidential: bool,
+    /// A reference to the footnote with this label; the piece has no words of its own.
+    pub footnote: Option<String>,
 }
 
 /// A paragraph, an item or a row.
