@@ -12,6 +12,7 @@ mod check;
 mod config;
 mod due;
 mod explain;
+mod export;
 mod figures;
 mod input;
 mod json;
@@ -49,6 +50,8 @@ enum Command {
     Due(due::Args),
     /// Bring letters into reviews and rounds: what answers what, what is missing, what is raised again
     Thread(thread::Args),
+    /// Make what others take of a letter, and say what EDGAR would refuse of a file
+    Export(export::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Letter(args) => letter::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Thread(args) => thread::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

@@ -7,7 +7,7 @@ pub(super) enum Yen {
     /// Renminbi, since the letter says RMB, renminbi or CNY.
     Renminbi,
     /// Yen, since the letter says yen, JPY or Japan.
-    Yen,
+    Japanese,
     /// The letter says neither, or both.
     Open,
 }
@@ -19,7 +19,7 @@ impl Yen {
         let any = |names: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| names.contains(&w));
         match (any(&["rmb", "renminbi", "cny"]), any(&["jpy", "yen", "japan", "japanese"])) {
             (true, false) => Self::Renminbi,
-            (false, true) => Self::Yen,
+            (false, true) => Self::Japanese,
             _ => Self::Open,
         }
     }
