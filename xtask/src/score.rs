@@ -4,6 +4,7 @@
 mod conversations;
 mod coverage;
 mod discharged;
+mod edgar;
 mod errors;
 pub(crate) mod judged;
 mod letters;
@@ -73,9 +74,11 @@ enum Part {
     Responses,
     /// Letters: labels, reviews, and what can be counted without labels
     Letters,
+    /// EDGAR's rules over letters that EDGAR has taken
+    Edgar,
 }
 
-const ALL: [Part; 10] = [
+const ALL: [Part; 11] = [
     Part::Xbrl,
     Part::Pdf,
     Part::Tables,
@@ -86,6 +89,7 @@ const ALL: [Part; 10] = [
     Part::Coverage,
     Part::Errors,
     Part::Letters,
+    Part::Edgar,
 ];
 
 /// Measures.
@@ -113,6 +117,7 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),
         Part::Responses => rules::of_responses(root, verbose),
+        Part::Edgar => edgar::run(root, verbose),
         Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose, sample)),
     }
 }

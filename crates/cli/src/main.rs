@@ -12,6 +12,7 @@ mod check;
 mod config;
 mod due;
 mod explain;
+mod export;
 mod figures;
 mod folder;
 mod input;
@@ -82,6 +83,8 @@ enum Command {
     Log(folder::log::Args),
     /// Take back a change of the review folder
     Undo(folder::log::Undo),
+    /// Make what others take of a letter, and say what EDGAR would refuse of a file
+    Export(export::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -117,6 +120,7 @@ fn main() -> ExitCode {
         Command::Commitments(args) => folder::commitments::run(&args),
         Command::Log(args) => folder::log::run(&args),
         Command::Undo(args) => folder::log::undo(&args),
+        Command::Export(args) => export::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

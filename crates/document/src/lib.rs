@@ -41,6 +41,13 @@ pub mod markup {
     pub use crate::html::tokens::{Attribute, Token, Tokens};
 }
 
+/// EDGAR's container, for those who look at the documents in it as files.
+pub mod container {
+    pub use crate::submission::{Entry, Submission, read, uudecode};
+}
+
+pub use package::{Unpacked, unpacked};
+
 pub use model::{Block, BlockKind, Document, Fault, Format, HeaderField, Mark, Page, Part, Style};
 pub use open::open;
 pub use provenance::{Glyph, Origin, Place, Provenance};

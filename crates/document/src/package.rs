@@ -314,3 +314,30 @@ pub(crate) fn compound(bytes: &[u8]) -> &'static str {
         "The file is of the kind that old Office programs and e-mail programs write; save what it holds as .docx, .xlsx or PDF."
     }
 }
+
+/// What an archive holds, unpacked within bounds.
+#[derive(Clone, Debug, Default)]
+pub struct Unpacked {
+    /// Names and bytes of its parts, in the order of the archive's list.
+    pub parts: Vec<(String, Vec<u8>)>,
+    /// Names of parts that could not be unpacked whole.
+    pub lost: Vec<String>,
+    /// Whether the archive's list of parts was there and short enough to be read to its end.
+    pub listed: bool,
+}
+
+/// All parts of an archive, also those of which two have one name, for those who search a file whole.
+pub fn unpacked(bytes: &[u8]) -> Unpacked {
+    let directory = zip::directory(bytes);
+    let mut out = Unpacked { listed: !directory.recovered && !directory.too_many, ..Unpacked::default() };
+    let mut left = MAX_TOTAL;
+    for entry in directory.entries {
+        let (part, trouble) = zip::unpack(bytes, &entry, left.min(MAX_PART));
+        left = left.saturating_sub(part.len() as u64);
+        if trouble.is_some() {
+            out.lost.push(entry.name.clone());
+        }
+        out.parts.push((entry.name, part));
+    }
+    out
+}

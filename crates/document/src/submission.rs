@@ -5,8 +5,10 @@ use crate::{HeaderField, Span};
 
 /// A submission's header and its documents, as ranges of the file's text.
 #[derive(Debug, Default)]
-pub(crate) struct Submission {
+pub struct Submission {
+    /// Fields of the header.
     pub header: Vec<HeaderField>,
+    /// Its documents in order.
     pub documents: Vec<Entry>,
     /// Documents whose `</TEXT>` the file's end cuts off, by number.
     pub cut: Option<u32>,
@@ -14,16 +16,19 @@ pub(crate) struct Submission {
 
 /// One `<DOCUMENT>`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
+    /// What `<TYPE>` says.
     pub kind: String,
+    /// What `<FILENAME>` says.
     pub file_name: String,
+    /// What `<DESCRIPTION>` says.
     pub description: String,
     /// Inside of `<TEXT>`, and of `<PDF>`, `<XBRL>` or `<XML>` within it.
     pub text: Span,
 }
 
 /// Takes a submission apart, in one pass over its tags.
-pub(crate) fn read(text: &str) -> Submission {
+pub fn read(text: &str) -> Submission {
     let mut out = Submission::default();
     // The open document, and where its text began.
     let mut open: Option<(Entry, Option<usize>)> = None;
@@ -46,8 +51,7 @@ pub(crate) fn read(text: &str) -> Submission {
         } else if is("</TEXT>") {
             finish(&mut open, at, true);
         } else if let Some((entry, from @ None)) = &mut open {
-            let rest = text[at..].lines().next().unwrap_or("");
-            let value = |tag: &str| starts(rest, 0, tag).then(|| rest[tag.len()..].trim().to_owned());
+            let value = |tag: &str| is(tag).then(|| field(&text[at + tag.len()..]));
             if is("<TEXT>") {
                 *from = Some(at + "<TEXT>".len());
             } else if let Some(v) = value("<TYPE>") {
@@ -62,6 +66,15 @@ pub(crate) fn read(text: &str) -> Submission {
     finish(&mut open, text.len(), false);
     out.header = header(&text[..header_end.unwrap_or(text.len())]);
     out
+}
+
+/// The longest value of a field. A line without end, full of tags, is not read again for each.
+const LONGEST: usize = 1024;
+
+/// What stands behind a tag on its line.
+fn field(rest: &str) -> String {
+    let cut = &rest[..rest.floor_char_boundary(LONGEST.min(rest.len()))];
+    cut.lines().next().unwrap_or("").trim().to_owned()
 }
 
 /// Inside of a `<PDF>`, `<XBRL>`, `<XML>` … wrapper, if the text is one.
@@ -116,7 +129,7 @@ fn starts(text: &str, at: usize, tag: &str) -> bool {
 }
 
 /// Decodes uuencoded text: the bytes, and whether its `end` line was there.
-pub(crate) fn uudecode(text: &str) -> Option<(Vec<u8>, bool)> {
+pub fn uudecode(text: &str) -> Option<(Vec<u8>, bool)> {
     let start = text.lines().position(|l| l.starts_with("begin ") && l.len() > 9)?;
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     for line in text.lines().skip(start + 1) {

@@ -6,10 +6,16 @@
 mod digest;
 /// The letter as a Word document.
 pub mod docx;
+/// The answer as EDGAR takes it, and a checker of what EDGAR takes.
+pub mod edgar;
 mod html;
 mod ics;
 mod index;
 mod outline;
+/// The auditor's pack.
+pub mod pack;
+/// A letter in a public and a full version, by 17 CFR 200.83.
+pub mod rule83;
 mod sarif;
 mod status;
 /// The worklist of a staff letter, in several formats.

@@ -9,6 +9,8 @@
 
 #[path = "support/checked.rs"]
 mod checked;
+#[path = "support/pack.rs"]
+mod pack;
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -92,5 +94,23 @@ fn nothing_of_a_hostile_source_runs_or_loads() {
         page.contains("aria-label=\"10.0%, tied\"") && page.contains("role=\"button\""),
         "Our own script did not run."
     );
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn a_pack_needs_no_script_and_shows_everything() {
+    let pack = pack::sample(|files, make| checked::run(files, make));
+    assert!(!pack.contains("<script") && !pack.contains("Fjordlink"), "{pack}");
+    for words in ["1.1", "\u{2717} B", "\u{2713} T", "22.0%", "head <code>5be1", "[***]", "page 84"] {
+        assert!(pack.contains(words), "{words}");
+    }
+    if let Some(path) = std::env::var_os("TIEOUT_KEEP_PACK") {
+        std::fs::write(path, &pack).unwrap();
+    }
+    let Some(chromium) = chromium() else { return };
+    let folder = std::env::temp_dir().join(format!("tieout-pack-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let page = loaded(&chromium, &folder, "pack.html", &pack);
+    assert!(page.contains("<u>increased by 12.0%</u>") && page.contains("<strike>grew</strike>"), "{page}");
     let _ = std::fs::remove_dir_all(&folder);
 }
