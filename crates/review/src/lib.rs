@@ -5,4 +5,6 @@
 //! merging into it are pure functions of their input.
 
 pub mod draft;
+pub mod merge;
 pub mod redline;
+pub mod word;
