@@ -14,8 +14,6 @@ mod layer;
 mod render;
 mod rows;
 mod source;
-#[cfg(test)]
-mod tests;
 mod threads;
 mod token;
 mod unit;
@@ -162,10 +160,15 @@ pub struct Left {
 pub fn merge(base: &str, current: &str, copies: &[(String, Copy)]) -> Merged {
     let (base, now) = (source::read(base), source::read(current));
     let mut labels = Labels::new(&base, &now);
+    let mut strangers = Vec::new();
     let mut bodies: Vec<Version<'_>> = Vec::new();
     let mut noted: Vec<Version<'_>> = Vec::new();
     for (name, copy) in copies {
         let mut units = copy::units(copy);
+        if layer::is_stranger(&base.units, &units) {
+            strangers.push(name);
+            continue;
+        }
         let found = copy::notes(copy, &units);
         let mut notes: Vec<Unit> = found.iter().map(|n| n.1.clone()).collect();
         let of_base: Vec<Unit> = base.notes.iter().map(|n| n.1.clone()).collect();
@@ -193,18 +196,49 @@ pub fn merge(base: &str, current: &str, copies: &[(String, Copy)]) -> Merged {
     out.conflicts.append(&mut layer.conflicts);
     labels.write(&mut out, current);
     let (text, places) = blocks::built(current, &mut out.splices);
+    let text = without_orphans(text, &now);
     let line = |at: usize, inside: bool| places.line(&text, at, inside);
     let mut changes: Vec<Taken> = out.taken.into_iter().map(|(t, at)| Taken { line: line(at, true), ..t }).collect();
     let mut conflicts: Vec<Conflict> =
         out.conflicts.into_iter().map(|(c, at)| Conflict { line: line(at, false), ..c }).collect();
     changes.sort_by_key(|c| c.line);
     conflicts.sort_by_key(|c| c.line);
-    let comments = bodies.iter().flat_map(|v| threads::threads(v, &now, &layer::pairs(&base.units, &now.units), &line)).collect();
+    let comments =
+        bodies.iter().flat_map(|v| threads::threads(v, &now, &layer::pairs(&base.units, &now.units), &line)).collect();
     let left = |(name, copy): &(String, Copy)| {
         copy.uncarried.iter().map(|item| Left { source: name.clone(), item: item.clone() }).collect::<Vec<_>>()
     };
-    let uncarried = copies.iter().flat_map(left).collect();
+    let mut uncarried: Vec<Left> = copies.iter().flat_map(left).collect();
+    uncarried.extend(strangers.into_iter().map(|name| Left { source: name.clone(), item: stranger() }));
     Merged { text, changes, conflicts, comments, uncarried }
+}
+
+/// What is said of a copy of something else.
+fn stranger() -> Uncarried {
+    Uncarried {
+        what: "The whole document: it has hardly a sentence in common with the draft as it was exported, and nothing of it was taken".to_owned(),
+        place: "everywhere".to_owned(),
+        ..Uncarried::default()
+    }
+}
+
+/// The text without notes whose last reference was taken out.
+fn without_orphans(text: String, now: &Source) -> String {
+    let referred = |source: &Source, label: &str| {
+        let of = |u: &Unit| {
+            let cells = u.rows.iter().flatten().flat_map(|r| &r.cells);
+            let mut tokens = std::iter::once(&u.content).chain(cells).flat_map(|c| &c.tokens);
+            tokens.any(|t| t.refers == Some(Refers::Label(label.to_owned())))
+        };
+        source.units.iter().any(of)
+    };
+    if now.notes.is_empty() {
+        return text;
+    }
+    let after = source::read(&text);
+    let orphans = after.notes.iter().filter(|n| !referred(&after, &n.0) && referred(now, &n.0));
+    let mut splices: Vec<(Range<usize>, String)> = orphans.map(|n| (n.1.block.clone(), String::new())).collect();
+    if splices.is_empty() { text } else { blocks::built(&text, &mut splices).0 }
 }
 
 /// What is to be done to the draft, with places in it as it is now.

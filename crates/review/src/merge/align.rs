@@ -31,6 +31,8 @@ pub(super) struct Item {
     words: Vec<u32>,
     /// Things of different kinds are never one.
     kind: u32,
+    /// Things of different roles are one only where they are alike.
+    role: u32,
 }
 
 impl Item {
@@ -41,7 +43,12 @@ impl Item {
             .map(|t| hash(&t.key) as u32)
             .collect();
         words.sort_unstable();
-        Self { key: hash(&(key, kind)), words, kind }
+        Self { key: hash(&(key, kind)), words, kind, role: 0 }
+    }
+
+    /// The same in a role: a heading, an item of a list.
+    pub(super) fn with_role(self, role: u32) -> Self {
+        Self { role, ..self }
     }
 
     /// How many words it has.
@@ -51,6 +58,21 @@ impl Item {
 
     pub(super) fn same(&self, other: &Self) -> bool {
         self.key == other.key
+    }
+
+    /// Whether most of its words stand in `whole` and not in `rest`.
+    pub(super) fn part_of(&self, whole: &Self, rest: &Self) -> bool {
+        let count = |words: &[u32], w: u32| words.partition_point(|x| *x <= w) - words.partition_point(|x| *x < w);
+        let mut own = self.words.clone();
+        own.dedup();
+        let found: usize = own
+            .into_iter()
+            .map(|w| {
+                let left = count(&whole.words, w).saturating_sub(count(&rest.words, w));
+                left.min(count(&self.words, w))
+            })
+            .sum();
+        found * 2 > self.words.len()
     }
 
     /// The share of words that both have, in percent.
@@ -140,6 +162,7 @@ fn between(old: &[Item], new: &[Item], gone: &[usize], come: &[usize], out: &mut
     // One for one in the same place: it was written anew.
     if let ([i], [j]) = (gone, come)
         && old[*i].kind == new[*j].kind
+        && (old[*i].role == new[*j].role || old[*i].alike(&new[*j]) >= ALIKE)
     {
         out.push(Step::Both(*i, *j));
         return;
@@ -200,8 +223,7 @@ pub(super) struct Pairs {
 
 impl Pairs {
     pub(super) fn new(old: &[Item], new: &[Item]) -> Self {
-        let mut out =
-            Self { to: vec![None; old.len()], from: vec![None; new.len()], moved: vec![false; old.len()] };
+        let mut out = Self { to: vec![None; old.len()], from: vec![None; new.len()], moved: vec![false; old.len()] };
         for step in alike(old, new) {
             if let Step::Both(i, j) = step {
                 out.pair(i, j);

@@ -19,7 +19,9 @@ impl Layer<'_> {
         for (i, (block, unit)) in blocks.iter().zip(units).enumerate() {
             let joins = if inside { i > 0 || after } else { i > 0 && unit.joint };
             let items = |a: &Unit, b: &Unit| {
-                matches!((a.shape, b.shape), (Shape::Item { .. }, Shape::Item { .. })) && a.rows.is_none() && b.rows.is_none()
+                matches!((a.shape, b.shape), (Shape::Item { .. }, Shape::Item { .. }))
+                    && a.rows.is_none()
+                    && b.rows.is_none()
             };
             match (i, joins) {
                 (_, true) => text.push_str("\\\n"),
@@ -83,7 +85,9 @@ impl Layer<'_> {
             (Around::Quote, Around::Plain | Around::Proposed(_)) => front(n),
             (Around::Proposed(a), Around::Proposed(b)) if a == b => behind(b.max(before.unwrap_or(b))),
             (Around::Proposed(k), _) if !self.proposes(unit) => (self.after(k), true, false),
-            (Around::Plain, Around::Proposed(_)) if unit.is_some_and(|u| matches!(u.around, Around::Proposed(_))) => front(n),
+            (Around::Plain, Around::Proposed(_)) if unit.is_some_and(|u| matches!(u.around, Around::Proposed(_))) => {
+                front(n)
+            }
             _ => behind(b),
         }
     }

@@ -176,11 +176,9 @@ fn words(blocks: &[Block], out: &mut Vec<Run>) {
                 }
                 out.extend(p.runs.iter().cloned());
             }
-            Block::Table(rows) => rows
-                .iter()
-                .filter(|r| r.deleted.is_none())
-                .flat_map(|r| &r.cells)
-                .for_each(|c| words(&c.blocks, out)),
+            Block::Table(rows) => {
+                rows.iter().filter(|r| r.deleted.is_none()).flat_map(|r| &r.cells).for_each(|c| words(&c.blocks, out))
+            }
         }
     }
 }

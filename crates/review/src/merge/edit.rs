@@ -33,6 +33,8 @@ pub(super) fn edits(base: &Content, version: &Content, source: usize) -> (Vec<Ed
     let mut out: Vec<Edit> = Vec::new();
     let (mut b, mut v) = (0, 0);
     let mut touches = false;
+    // The changed sentence that stands before.
+    let mut last: Option<(usize, usize)> = None;
     for step in alike(&old, &new) {
         let (at, of) = match step {
             Step::Both(i, j) => {
@@ -47,20 +49,34 @@ pub(super) fn edits(base: &Content, version: &Content, source: usize) -> (Vec<Ed
             touches = false;
             continue;
         }
-        let structural = at.is_empty() || of.is_empty();
-        match out.last_mut() {
-            // What was parted, joined or put beside a changed sentence is one change with it.
-            Some(last) if touches && (structural || last.at.is_empty() || last.new.len() != last.at.len()) => {
-                (last.at.end, last.new.end) = (at.end, of.end);
+        match (out.last_mut(), &last) {
+            // What was parted or joined is one change with what it was parted from or joined to.
+            (Some(before), Some(paired)) if touches && old_new(&old, &new, *paired, step) => {
+                (before.at.end, before.new.end) = (at.end, of.end);
             }
-            _ => out.push(Edit { source, at, new: of, key: String::new() }),
+            // Sentences that are new side by side are one.
+            (Some(before), None) if touches && before.at.is_empty() && at.is_empty() => before.new.end = of.end,
+            _ => {
+                out.push(Edit { source, at, new: of, key: String::new() });
+                last = None;
+            }
         }
+        last = if let Step::Both(i, j) = step { Some((i, j)) } else { last };
         touches = true;
     }
     for edit in &mut out {
         edit.key = key(&version.tokens[version.tokens_of(edit.new.clone())]);
     }
     (out, pairs)
+}
+
+/// Whether a sentence that came or went is a part of the changed one before it.
+fn old_new(old: &[Item], new: &[Item], (i, j): (usize, usize), step: Step) -> bool {
+    match step {
+        Step::New(part) => new[part].part_of(&old[i], &new[j]),
+        Step::Old(part) => old[part].part_of(&new[j], &old[i]),
+        Step::Both(..) => false,
+    }
 }
 
 /// Edits of all versions in groups that touch the same sentences.
@@ -127,7 +143,7 @@ pub(super) fn woven(current: &[Token], range: Range<usize>, new: &[Token], trust
     let old = &current[range.clone()];
     let mut out: Vec<Token> = Vec::new();
     let (mut gone, mut come): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut flush = |gone: &mut Vec<usize>, come: &mut Vec<usize>, next: usize, out: &mut Vec<Token>| {
+    let flush = |gone: &mut Vec<usize>, come: &mut Vec<usize>, next: usize, out: &mut Vec<Token>| {
         let wraps = around(current, range.start, gone, next);
         for j in come.drain(..) {
             let last = out.last().filter(|t| t.src.is_none()).map(|t| t.wraps.clone());
@@ -195,9 +211,11 @@ pub(super) fn fresh(token: &Token, around: &[Rc<Wrap>], last: Option<&[Rc<Wrap>]
             // Side by side, new words of one look stand in one pair of signs.
             let depth = wraps.len();
             let same = last.and_then(|l| l.get(depth)).filter(|w| w.look == look && w.span.is_empty()).cloned();
-            wraps.push(same.unwrap_or_else(|| {
-                Rc::new(Wrap { look, open: open.to_owned(), close: close.to_owned(), span: 0..0 })
-            }));
+            wraps.push(
+                same.unwrap_or_else(|| {
+                    Rc::new(Wrap { look, open: open.to_owned(), close: close.to_owned(), span: 0..0 })
+                }),
+            );
         }
     }
     let src = token.src.clone().filter(|_| !token.span.is_empty());
@@ -205,16 +223,22 @@ pub(super) fn fresh(token: &Token, around: &[Rc<Wrap>], last: Option<&[Rc<Wrap>]
 }
 
 /// The bytes that change where tokens of a unit are replaced, and what they become.
-pub(super) fn splices(content: &Content, edits: Vec<(Range<usize>, Vec<Token>)>, room: Room) -> Vec<(Range<usize>, String)> {
+pub(super) fn splices(
+    content: &Content,
+    edits: Vec<(Range<usize>, Vec<Token>)>,
+    room: Room,
+) -> Vec<(Range<usize>, String)> {
     let all = &content.tokens;
     let n = all.len();
     let cut = |k: usize| k == 0 || k >= n || common(&all[k - 1].wraps, &all[k].wraps) == 0;
     let mut regions: Vec<(Range<usize>, Vec<Token>, usize)> = Vec::new();
+    // Where the first words go, those behind begin the unit.
+    let begins = |range: &Range<usize>, tokens: &[Token]| range.start == 0 && !range.is_empty() && tokens.is_empty();
     for (range, new) in edits {
         let start = (0..=range.start).rev().find(|k| cut(*k)).unwrap_or(0);
         let end = (range.end..=n).find(|k| cut(*k)).unwrap_or(n);
         match regions.last_mut() {
-            Some((last, tokens, done)) if start < last.end => {
+            Some((last, tokens, done)) if start < last.end || begins(last, tokens) && start == last.end => {
                 tokens.extend_from_slice(&all[*done..range.start.max(*done)]);
                 tokens.extend(new);
                 (last.end, *done) = (last.end.max(end), range.end.max(*done));

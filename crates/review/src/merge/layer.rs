@@ -35,7 +35,9 @@ impl<'c> Version<'c> {
 /// What goes with what.
 pub(super) fn pairs(old: &[Unit], new: &[Unit]) -> Pairs {
     let hides = |units: &[Unit]| {
-        units.iter().any(|u| u.content.is_redacted() || u.rows.iter().flatten().any(|r| r.cells.iter().any(Content::is_redacted)))
+        units.iter().any(|u| {
+            u.content.is_redacted() || u.rows.iter().flatten().any(|r| r.cells.iter().any(Content::is_redacted))
+        })
     };
     let new_items: Vec<_> = new.iter().map(Unit::item).collect();
     let old_items: Vec<_> = match hides(new) {
@@ -43,6 +45,18 @@ pub(super) fn pairs(old: &[Unit], new: &[Unit]) -> Pairs {
         false => old.iter().map(Unit::item).collect(),
     };
     Pairs::new(&old_items, &new_items)
+}
+
+/// Whether a copy is of something else: of a text that is long enough to tell, hardly anything is in it.
+pub(super) fn is_stranger(base: &[Unit], units: &[Unit]) -> bool {
+    const TELLING: usize = 60;
+    let items: Vec<_> = base.iter().map(Unit::item).collect();
+    let total: usize = items.iter().map(super::align::Item::len).sum();
+    let others: Vec<_> = units.iter().map(Unit::item).collect();
+    let pairs = Pairs::new(&items, &others);
+    let shared = items.iter().zip(&pairs.to).filter_map(|(i, to)| Some((i, &others[(*to)?])));
+    let kept: usize = shared.filter(|(a, b)| a.alike(b) >= 40).map(|(a, _)| a.len()).sum();
+    total >= TELLING && kept * 10 < total
 }
 
 /// Words from Word as new ones.
@@ -161,7 +175,8 @@ impl<'c> Layer<'c> {
             super::rows::unredact(rows, of);
         }
         // The number of a staff comment may be printed as text.
-        let numbered = matches!(base.shape, Shape::Item { numbered: true, .. }) && !matches!(unit.shape, Shape::Item { .. });
+        let numbered =
+            matches!(base.shape, Shape::Item { numbered: true, .. }) && !matches!(unit.shape, Shape::Item { .. });
         let tokens = &out.content.tokens;
         if numbered
             && let [number, stop, ..] = tokens.as_slice()
@@ -213,7 +228,9 @@ impl<'c> Layer<'c> {
     fn sentences(&mut self, b: usize, now: usize, changed: &[(usize, usize)]) {
         let versions: Vec<(usize, Content, Around)> = changed
             .iter()
-            .map(|(v, u)| (*v, self.comparable(b, &self.versions[*v].units[*u]).content, self.versions[*v].units[*u].around))
+            .map(|(v, u)| {
+                (*v, self.comparable(b, &self.versions[*v].units[*u]).content, self.versions[*v].units[*u].around)
+            })
             .collect();
         let (base, current) = (self.base[b].content.clone(), self.now[now].content.clone());
         let plain = self.base[b].around == Around::Plain && !matches!(self.base[b].shape, Shape::Heading(_));
@@ -222,7 +239,14 @@ impl<'c> Layer<'c> {
     }
 
     /// Sentences of a paragraph or a cell in all versions that differ.
-    pub(super) fn contents(&mut self, base: &Content, current: &Content, versions: &[(usize, Content)], room: Room, plain: bool) {
+    pub(super) fn contents(
+        &mut self,
+        base: &Content,
+        current: &Content,
+        versions: &[(usize, Content)],
+        room: Room,
+        plain: bool,
+    ) {
         let (mine, now_of) = edit::edits(base, current, 0);
         let mut all = mine;
         for (v, content) in versions {
@@ -279,12 +303,22 @@ impl<'c> Layer<'c> {
             return version.by(come);
         }
         let words: BTreeSet<&str> = old.iter().map(|t| t.text.as_str()).collect();
-        let of_base = |text: &str| text.split_whitespace().any(|w| words.contains(w.trim_matches(|c: char| !c.is_alphanumeric())));
+        let of_base = |text: &str| {
+            text.split_whitespace().any(|w| words.contains(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        };
         let gone = content.gone.iter().filter(|g| (range.start..=range.end).contains(&g.at));
         version.by(gone.filter(|g| of_base(&g.text) || g.text.chars().all(|c| !c.is_alphanumeric())).map(|g| &g.mark))
     }
 
-    fn differ(&mut self, base: &Content, current: &Content, versions: &[(usize, Content)], hull: &Range<usize>, edits: &[Edit], at: usize) {
+    fn differ(
+        &mut self,
+        base: &Content,
+        current: &Content,
+        versions: &[(usize, Content)],
+        hull: &Range<usize>,
+        edits: &[Edit],
+        at: usize,
+    ) {
         let of = |source: usize| -> Vec<&Edit> { edits.iter().filter(|e| e.source == source).collect() };
         let mut listed = Vec::new();
         for (v, content) in versions {
@@ -347,7 +381,7 @@ impl<'c> Layer<'c> {
         }
         let list: Vec<Unit> = units.iter().map(|u| self.versions[*v].units[*u].clone()).collect();
         let quoted = |at: Option<usize>| at.and_then(|b| self.base.get(b)).is_some_and(|u| u.around == Around::Quote);
-        let staff = list.iter().any(|u| u.around == Around::Quote) || quoted(gap.checked_sub(1)) && quoted(Some(gap)) ;
+        let staff = list.iter().any(|u| u.around == Around::Quote) || quoted(gap.checked_sub(1)) && quoted(Some(gap));
         let by = |v: usize, of: &[usize]| {
             let version = &self.versions[v];
             let all = of.iter().map(|u| &version.units[*u]);
@@ -355,16 +389,20 @@ impl<'c> Layer<'c> {
         };
         let authors: Vec<By> = theirs.iter().map(|(v, u)| by(*v, u)).collect();
         if !same || mine.is_some() || staff {
-            let versions = theirs.iter().zip(authors).map(|((v, u), by)| (by, said(&self.versions[*v].units, u))).collect();
+            let versions =
+                theirs.iter().zip(authors).map(|((v, u), by)| (by, said(&self.versions[*v].units, u))).collect();
             let why = if staff { Clash::Staff } else { Clash::Differ };
             let current = own.map_or_else(String::new, |o| said(&self.now, o));
-            let at = own.and_then(|o| o.first()).map_or_else(|| self.near(gap.saturating_sub(1)), |u| self.now[*u].block.start);
+            let at = own
+                .and_then(|o| o.first())
+                .map_or_else(|| self.near(gap.saturating_sub(1)), |u| self.now[*u].block.start);
             self.conflicts.push((Conflict { why, base: String::new(), current, versions, line: 0 }, at));
             return;
         }
         let at = self.insert(gap, &list);
         for unit in &list {
-            let taken = Taken { what: What::Inserted, by: authors.clone(), before: String::new(), after: unit.text(), line: 0 };
+            let taken =
+                Taken { what: What::Inserted, by: authors.clone(), before: String::new(), after: unit.text(), line: 0 };
             self.taken.push((taken, at));
         }
     }

@@ -77,7 +77,14 @@ impl Layer<'_> {
         }
     }
 
-    fn row(&mut self, i: usize, row: &Row, (current, own): (&[Row], &Rows), versions: &[(usize, Vec<Row>)], theirs: &[(usize, Rows)]) {
+    fn row(
+        &mut self,
+        i: usize,
+        row: &Row,
+        (current, own): (&[Row], &Rows),
+        versions: &[(usize, Vec<Row>)],
+        theirs: &[(usize, Rows)],
+    ) {
         let pairs = || versions.iter().zip(theirs);
         let gone: Vec<usize> = pairs().filter(|(_, t)| t.1.to[i].is_none()).map(|(v, _)| v.0).collect();
         let here: Vec<(usize, &Row)> = pairs().filter_map(|(v, t)| Some((v.0, &v.1[t.1.to[i]?]))).collect();
@@ -116,7 +123,14 @@ impl Layer<'_> {
         }
     }
 
-    fn new_rows(&mut self, gap: usize, base: &[Row], (current, own): (&[Row], &Rows), versions: &[(usize, Vec<Row>)], theirs: &[(usize, Rows)]) {
+    fn new_rows(
+        &mut self,
+        gap: usize,
+        base: &[Row],
+        (current, own): (&[Row], &Rows),
+        versions: &[(usize, Vec<Row>)],
+        theirs: &[(usize, Rows)],
+    ) {
         let come = |rows: &[Row], of: &Rows| -> Vec<Row> {
             of.new.iter().filter(|n| n.0 == gap).map(|n| rows[n.1].clone()).collect()
         };
@@ -150,16 +164,21 @@ impl Layer<'_> {
         let lead = if self.text[..at].ends_with('\n') { "" } else { "\n" };
         self.splices.push((at..at, format!("{lead}{lines}")));
         for row in &first {
-            let taken = Taken { what: What::Inserted, by: by.clone(), before: String::new(), after: row.text(), line: 0 };
+            let taken =
+                Taken { what: What::Inserted, by: by.clone(), before: String::new(), after: row.text(), line: 0 };
             self.taken.push((taken, at));
         }
     }
 }
 
 fn marks(rows: &[Row]) -> Vec<&crate::word::Mark> {
-    let words = |r: &'_ Row| r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref())).cloned().collect::<Vec<_>>();
+    let words = |r: &'_ Row| {
+        r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref())).cloned().collect::<Vec<_>>()
+    };
     let _ = words;
-    rows.iter().flat_map(|r| r.mark.iter().chain(r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref())))).collect()
+    rows.iter()
+        .flat_map(|r| r.mark.iter().chain(r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref()))))
+        .collect()
 }
 
 /// A row as Markdown.

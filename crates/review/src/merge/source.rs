@@ -220,7 +220,8 @@ impl Reader<'_> {
         let source = self.text.get(range.clone()).unwrap_or_default();
         let sign = source.bytes().take_while(|b| *b == b'`').count();
         let at = source.find(words).filter(|_| !words.is_empty());
-        let pending = Pending { look: Look::Code, start: range.start, from: self.open.shown.len(), sign: at.unwrap_or(sign) };
+        let pending =
+            Pending { look: Look::Code, start: range.start, from: self.open.shown.len(), sign: at.unwrap_or(sign) };
         match at {
             Some(at) => {
                 for (i, c) in words.char_indices() {

@@ -9,12 +9,16 @@ use super::{Reply, Thread};
 use crate::word::Comment;
 
 /// The comments of a copy, each with its replies.
-pub(super) fn threads(version: &Version<'_>, now: &Source, pairs: &Pairs, line: &impl Fn(usize, bool) -> usize) -> Vec<Thread> {
+pub(super) fn threads(
+    version: &Version<'_>,
+    now: &Source,
+    pairs: &Pairs,
+    line: &impl Fn(usize, bool) -> usize,
+) -> Vec<Thread> {
     let mut out: Vec<Thread> = Vec::new();
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     let all = &version.copy.comments;
-    let parents: HashMap<&str, &str> =
-        all.iter().filter_map(|c| Some((c.id.as_str(), c.parent.as_deref()?))).collect();
+    let parents: HashMap<&str, &str> = all.iter().filter_map(|c| Some((c.id.as_str(), c.parent.as_deref()?))).collect();
     for comment in all.iter().filter(|c| root(&c.id, &parents) == c.id) {
         by_id.insert(&comment.id, out.len());
         out.push(thread(comment, version, now, pairs, line));
@@ -40,7 +44,13 @@ fn root<'c>(id: &'c str, parents: &HashMap<&'c str, &'c str>) -> &'c str {
     id
 }
 
-fn thread(comment: &Comment, version: &Version<'_>, now: &Source, pairs: &Pairs, line: &impl Fn(usize, bool) -> usize) -> Thread {
+fn thread(
+    comment: &Comment,
+    version: &Version<'_>,
+    now: &Source,
+    pairs: &Pairs,
+    line: &impl Fn(usize, bool) -> usize,
+) -> Thread {
     let at = comment.paragraph.filter(|_| comment.part == 0).and_then(|number| {
         // The unit that the words stand in, or the last one before it that the draft has too.
         let here = version.units.iter().rposition(|u| u.paragraphs.start <= number)?;

@@ -68,7 +68,14 @@ impl Row {
 impl Unit {
     pub(super) fn item(&self) -> Item {
         match &self.rows {
-            None => Item::new(&key(&self.content.tokens), &self.content.tokens, 0),
+            None => {
+                let role = match self.shape {
+                    Shape::Text => 0,
+                    Shape::Heading(_) => 1,
+                    Shape::Item { .. } => 2,
+                };
+                Item::new(&key(&self.content.tokens), &self.content.tokens, 0).with_role(role)
+            }
             Some(rows) => {
                 let tokens: Vec<_> =
                     rows.iter().flat_map(|r| &r.cells).flat_map(|c| c.tokens.iter().cloned()).collect();

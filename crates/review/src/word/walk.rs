@@ -144,7 +144,9 @@ impl<'l> Walker<'l> {
                     self.list("A file of another format".to_owned(), self.here(&out), None);
                     xml.skip();
                 }
-                (Ns::Word, "sdt") => self.list("A content control; its words were read".to_owned(), self.here(&out), None),
+                (Ns::Word, "sdt") => {
+                    self.list("A content control; its words were read".to_owned(), self.here(&out), None)
+                }
                 (Ns::Compatibility, "Fallback") => xml.skip(),
                 _ => self.anchor(&element),
             }
