@@ -6,6 +6,7 @@
 //! changed sentences stay as they are. Staff comments are never changed, and what a draft has no words for
 //! is listed.
 
+mod added;
 mod align;
 mod blocks;
 mod copy;

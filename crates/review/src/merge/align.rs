@@ -21,7 +21,7 @@ const MOST: usize = 6_000;
 /// The most pairs that are weighed at once.
 const MOST_PAIRS: usize = 400_000;
 /// The share of words that two must have in common to be one, in percent.
-const ALIKE: usize = 45;
+pub(super) const ALIKE: usize = 45;
 
 /// What is compared: by its key whether it is the same, by its words whether it is alike.
 #[derive(Clone, Debug)]

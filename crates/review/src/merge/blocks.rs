@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::align::Pairs;
 use super::layer::{Layer, renewed};
 use super::render::{Room, render};
 use super::rows;
@@ -107,12 +108,11 @@ impl Layer<'_> {
 
     /// A unit that stands elsewhere in some copies.
     pub(super) fn moved(&mut self, b: usize, now: usize, moved: &[usize], since: usize) {
-        let gap = |v: usize| {
-            let pairs = &self.versions[v].pairs;
-            let here = pairs.to[b].unwrap_or(0);
-            (0..here).rev().find_map(|u| pairs.from[u].filter(|b| !pairs.moved[*b])).map_or(0, |b| b + 1)
-        };
+        let gap = |v: usize| gap_of(&self.versions[v].pairs, b);
         let to = gap(moved[0]);
+        if self.pairs.moved[b] && moved.iter().all(|v| gap(*v) == gap_of(&self.pairs, b)) {
+            return;
+        }
         let unit = self.now[now].clone();
         let lines = self.now.iter().filter(|u| u.block == unit.block).count();
         if moved.iter().any(|v| gap(*v) != to) || self.pairs.moved[b] || lines > 1 {
@@ -184,6 +184,12 @@ impl Layer<'_> {
         }
         block.clone()
     }
+}
+
+/// Which unit of the base, from 1, one that was moved follows; 0 is the beginning.
+fn gap_of(pairs: &Pairs, b: usize) -> usize {
+    let here = pairs.to[b].unwrap_or(0);
+    (0..here).rev().find_map(|u| pairs.from[u].filter(|b| !pairs.moved[*b])).map_or(0, |b| b + 1)
 }
 
 /// A new unit as Markdown, without the line end.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::align::{Item, Step, alike, steps};
+use super::align::{ALIKE, Item, Step, alike, steps};
 use super::render::{Room, common, render};
 use super::token::{Content, Look, Token, Wrap, key};
 
@@ -77,6 +77,22 @@ fn old_new(old: &[Item], new: &[Item], (i, j): (usize, usize), step: Step) -> bo
         Step::Old(part) => old[part].part_of(&new[j], &old[i]),
         Step::Both(..) => false,
     }
+}
+
+/// Whether an edit has been made in the draft already: what it brings is there, and what it takes away is
+/// not, nor anything like it.
+pub(super) fn is_made(edit: &Edit, base: &Content, version: &Content, current: &Content) -> bool {
+    let (old, new, now) = (items(base), items(version), items(current));
+    let there = |item: &Item| now.iter().any(|n| n.same(item));
+    let come = || now.iter().filter(|n| !old.iter().any(|o| o.same(n)));
+    let like = |item: &Item| come().any(|n| n.alike(item) >= ALIKE);
+    let brings = &new[edit.new.clone()];
+    let mut takes = old[edit.at.clone()].iter().filter(|o| !brings.iter().any(|n| n.same(o)));
+    let gone = match brings.is_empty() {
+        true => takes.all(|o| !there(o) && !like(o)),
+        false => takes.all(|o| !there(o)),
+    };
+    gone && brings.iter().all(there)
 }
 
 /// Edits of all versions in groups that touch the same sentences.

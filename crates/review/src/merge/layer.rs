@@ -1,9 +1,9 @@
 //! One sequence of units, of the text or of its notes, in all its versions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::align::Pairs;
+use super::align::{ALIKE, Pairs};
 use super::edit::{self, Edit};
 use super::render::Room;
 use super::token::{Content, Token};
@@ -134,6 +134,13 @@ impl<'c> Layer<'c> {
             return self.clash(b, Clash::Staff, &gone, &changed, &moved);
         }
         let Some(now) = now else {
+            // Who took out some of what is gone as a whole loses nothing.
+            let brings = |(v, u): &(usize, usize)| {
+                let unit = self.comparable(b, &self.versions[*v].units[*u]);
+                unit.rows.is_some()
+                    || edit::edits(&self.base[b].content, &unit.content, 1).0.iter().any(|e| !e.new.is_empty())
+            };
+            let changed: Vec<(usize, usize)> = changed.into_iter().filter(brings).collect();
             if !changed.is_empty() {
                 self.clash(b, Clash::Deleted, &[], &changed, &[]);
             }
@@ -141,6 +148,14 @@ impl<'c> Layer<'c> {
         };
         let rewritten = self.base[b].key() != self.now[now].key();
         if !gone.is_empty() {
+            // What stands in its place is nothing like it: it is gone already.
+            if changed.is_empty()
+                && moved.is_empty()
+                && self.base[b].item().alike(&self.now[now].item()) < ALIKE
+                && rewritten
+            {
+                return;
+            }
             match changed.is_empty() && moved.is_empty() && !rewritten {
                 true => self.delete(b, now, &gone),
                 false => self.clash(b, Clash::Deleted, &gone, &changed, &[]),
@@ -235,10 +250,12 @@ impl<'c> Layer<'c> {
         let (base, current) = (self.base[b].content.clone(), self.now[now].content.clone());
         let plain = self.base[b].around == Around::Plain && !matches!(self.base[b].shape, Shape::Heading(_));
         let versions: Vec<(usize, Content)> = versions.into_iter().map(|(v, c, _)| (v, c)).collect();
-        self.contents(&base, &current, &versions, Room::Text, plain);
+        if self.contents(&base, &current, &versions, Room::Text, plain) {
+            self.doomed.insert(now);
+        }
     }
 
-    /// Sentences of a paragraph or a cell in all versions that differ.
+    /// Sentences of a paragraph or a cell in all versions that differ; gives whether no words are left of it.
     pub(super) fn contents(
         &mut self,
         base: &Content,
@@ -246,7 +263,7 @@ impl<'c> Layer<'c> {
         versions: &[(usize, Content)],
         room: Room,
         plain: bool,
-    ) {
+    ) -> bool {
         let (mine, now_of) = edit::edits(base, current, 0);
         let mut all = mine;
         for (v, content) in versions {
@@ -257,6 +274,10 @@ impl<'c> Layer<'c> {
             let theirs: Vec<&Edit> = edits.iter().filter(|e| e.source > 0).collect();
             let Some(first) = theirs.first() else { continue };
             let agree = edits.iter().all(|e| e.at == first.at && e.key == first.key);
+            let of = |e: &Edit| versions.iter().find(|v| v.0 + 1 == e.source).map(|v| &v.1);
+            if theirs.iter().all(|e| of(e).is_some_and(|c| edit::is_made(e, base, c, current))) {
+                continue;
+            }
             let here = place(&hull, current, &now_of);
             let at = current.tokens.get(here.start).map_or(current.span.end, |t| t.span.start);
             if !agree {
@@ -277,6 +298,10 @@ impl<'c> Layer<'c> {
             self.taken.push((Taken { what: What::Changed, by, before, after, line: 0 }, at));
         }
         let from = self.taken.len() - chosen.len();
+        let left = chosen.iter().fold(current.tokens.len(), |n, c| n - c.0.len() + c.1.len());
+        if left == 0 && room == Room::Text && !chosen.is_empty() {
+            return true;
+        }
         let splices = edit::splices(current, chosen, room);
         // A change's line is that of the bytes that it came in.
         for (taken, at) in &mut self.taken[from..] {
@@ -286,6 +311,7 @@ impl<'c> Layer<'c> {
             }
         }
         self.splices.extend(splices);
+        false
     }
 
     fn author(&self, versions: &[(usize, Content)], base: &Content, edit: &Edit) -> By {
@@ -354,67 +380,11 @@ impl<'c> Layer<'c> {
             .filter(|m| Some(m.who.as_str()) != version.copy.exported_by.as_deref());
         version.by(mark)
     }
-
-    /// Units that are new.
-    fn inserted(&mut self) {
-        let own: BTreeMap<usize, Vec<usize>> = groups(&self.pairs, self.now.len());
-        let all: Vec<BTreeMap<usize, Vec<usize>>> =
-            self.versions.iter().map(|v| groups(&v.pairs, v.units.len())).collect();
-        let gaps: BTreeSet<usize> = all.iter().flat_map(|g| g.keys().copied()).collect();
-        for gap in gaps {
-            let theirs: Vec<(usize, &Vec<usize>)> =
-                all.iter().enumerate().filter_map(|(v, g)| Some((v, g.get(&gap)?))).collect();
-            self.gap(gap, own.get(&gap), &theirs);
-        }
-    }
-
-    /// What was inserted behind unit `gap - 1` of the base.
-    fn gap(&mut self, gap: usize, own: Option<&Vec<usize>>, theirs: &[(usize, &Vec<usize>)]) {
-        let key = |units: &[Unit], of: &[usize]| of.iter().map(|u| units[*u].key()).collect::<Vec<_>>();
-        let said = |units: &[Unit], of: &[usize]| of.iter().map(|u| units[*u].text()).collect::<Vec<_>>().join("\n");
-        let Some((v, units)) = theirs.first() else { return };
-        let first = key(&self.versions[*v].units, units);
-        let same = theirs.iter().all(|(v, u)| key(&self.versions[*v].units, u) == first);
-        let mine = own.map(|o| key(&self.now, o));
-        if same && mine.as_ref() == Some(&first) {
-            return;
-        }
-        let list: Vec<Unit> = units.iter().map(|u| self.versions[*v].units[*u].clone()).collect();
-        let quoted = |at: Option<usize>| at.and_then(|b| self.base.get(b)).is_some_and(|u| u.around == Around::Quote);
-        let staff = list.iter().any(|u| u.around == Around::Quote) || quoted(gap.checked_sub(1)) && quoted(Some(gap));
-        let by = |v: usize, of: &[usize]| {
-            let version = &self.versions[v];
-            let all = of.iter().map(|u| &version.units[*u]);
-            version.by(all.flat_map(|u| u.mark.iter().chain(row_marks(u)).chain(marks(&u.content))).collect::<Vec<_>>())
-        };
-        let authors: Vec<By> = theirs.iter().map(|(v, u)| by(*v, u)).collect();
-        if !same || mine.is_some() || staff {
-            let versions =
-                theirs.iter().zip(authors).map(|((v, u), by)| (by, said(&self.versions[*v].units, u))).collect();
-            let why = if staff { Clash::Staff } else { Clash::Differ };
-            let current = own.map_or_else(String::new, |o| said(&self.now, o));
-            let at = own
-                .and_then(|o| o.first())
-                .map_or_else(|| self.near(gap.saturating_sub(1)), |u| self.now[*u].block.start);
-            self.conflicts.push((Conflict { why, base: String::new(), current, versions, line: 0 }, at));
-            return;
-        }
-        let at = self.insert(gap, &list);
-        for unit in &list {
-            let taken =
-                Taken { what: What::Inserted, by: authors.clone(), before: String::new(), after: unit.text(), line: 0 };
-            self.taken.push((taken, at));
-        }
-    }
 }
 
 /// Marks of a unit's words.
-fn marks(content: &Content) -> impl Iterator<Item = &Mark> {
+pub(super) fn marks(content: &Content) -> impl Iterator<Item = &Mark> {
     content.tokens.iter().filter_map(|t| t.mark.as_ref()).chain(content.gone.iter().map(|g| &g.mark))
-}
-
-fn row_marks(unit: &Unit) -> impl Iterator<Item = &Mark> {
-    unit.rows.iter().flatten().flat_map(|r| r.mark.iter().chain(r.cells.iter().flat_map(marks)))
 }
 
 fn flat<'b>(blocks: &'b [crate::word::Block], out: &mut Vec<&'b crate::word::Paragraph>) {
@@ -424,20 +394,6 @@ fn flat<'b>(blocks: &'b [crate::word::Block], out: &mut Vec<&'b crate::word::Par
             crate::word::Block::Table(rows) => rows.iter().flat_map(|r| &r.cells).for_each(|c| flat(&c.blocks, out)),
         }
     }
-}
-
-/// New units by the unit of the base that they follow, from 1; 0 is the beginning.
-fn groups(pairs: &Pairs, len: usize) -> BTreeMap<usize, Vec<usize>> {
-    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut gap = 0;
-    for u in 0..len {
-        match pairs.from[u] {
-            Some(b) if !pairs.moved[b] => gap = b + 1,
-            Some(_) => {}
-            None => out.entry(gap).or_default().push(u),
-        }
-    }
-    out
 }
 
 /// Where sentences of the base stand among the tokens of the draft as it is now.

@@ -141,7 +141,8 @@ impl Layer<'_> {
         let Some((_, first)) = all.first().cloned() else { return };
         let mine = come(current, own);
         let same = all.iter().all(|(_, r)| keys(r) == keys(&first));
-        if same && keys(&mine) == keys(&first) {
+        let there = |k: &String| current.iter().any(|r| r.key() == *k) && !base.iter().any(|r| r.key() == *k);
+        if same && (keys(&mine) == keys(&first) || keys(&first).iter().all(there)) {
             return;
         }
         let before = (0..gap).rev().find_map(|i| own.to[i]).filter(|_| gap > 0);
@@ -151,8 +152,7 @@ impl Layer<'_> {
             let versions = all.iter().zip(by).map(|((_, r), by)| (by, text(r))).collect();
             let why = if before.is_some() { Clash::Differ } else { Clash::Columns };
             let at = current.first().map_or(0, |r| r.block.start);
-            let base = base.get(gap).map_or_else(String::new, |_| String::new());
-            self.conflicts.push((Conflict { why, base, current: text(&mine), versions, line: 0 }, at));
+            self.conflicts.push((Conflict { why, base: String::new(), current: text(&mine), versions, line: 0 }, at));
             return;
         };
         let mut at = current[before].block.end;
@@ -172,10 +172,6 @@ impl Layer<'_> {
 }
 
 fn marks(rows: &[Row]) -> Vec<&crate::word::Mark> {
-    let words = |r: &'_ Row| {
-        r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref())).cloned().collect::<Vec<_>>()
-    };
-    let _ = words;
     rows.iter()
         .flat_map(|r| r.mark.iter().chain(r.cells.iter().flat_map(|c| c.tokens.iter().filter_map(|t| t.mark.as_ref()))))
         .collect()

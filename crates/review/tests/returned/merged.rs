@@ -98,7 +98,13 @@ fn made(blocks: &[String]) -> Copy {
 pub(crate) fn one(change: impl FnOnce(&mut Vec<String>)) -> Merged {
     let mut blocks = exported();
     change(&mut blocks);
-    merge(DRAFT, DRAFT, &[("A.docx".to_owned(), made(&blocks))])
+    let copies = [("A.docx".to_owned(), made(&blocks))];
+    let merged = merge(DRAFT, DRAFT, &copies);
+    // The same copy brings nothing new a second time.
+    let again = merge(DRAFT, &merged.text, &copies);
+    assert_eq!((again.text.as_str(), again.changes), (merged.text.as_str(), vec![]));
+    assert_eq!(again.conflicts.len(), merged.conflicts.len());
+    merged
 }
 
 /// The lines that differ from the draft's.
@@ -266,4 +272,53 @@ fn a_deleted_reference_takes_its_note_along_and_another_document_is_not_taken() 
     let draft = "Sales rose in the year by much. Costs fell. ".repeat(12) + "\n";
     let merged = merge(&draft, &draft, &[("B.docx".to_owned(), other)]);
     assert_eq!((merged.text, merged.uncarried.len()), (draft, 1));
+}
+
+#[test]
+fn paragraphs_are_parted_and_tables_in_cells_are_listed() {
+    let merged = one(|b| {
+        let mark = r#"<w:pPr><w:rPr><w:ins w:id="5" w:author="Per" w:date="2026-03-02T09:20:00Z"/></w:rPr></w:pPr>"#;
+        let first = format!(
+            "<w:p>{mark}{}{}{}{NOTE}</w:p>",
+            run("Sales rose by "),
+            bold("5%"),
+            run(" in 2025. The rise came from $3 million of new orders.")
+        );
+        b[4] = format!("{first}{}", p("", &run("We have no other cause.")));
+        let inner = table(&[&["in"]]);
+        b[9] = table(&[&["Item", "2025"], &["Sales", "1,200"], &["Costs", "900"]]).replacen(
+            "</w:p></w:tc>",
+            &format!("</w:p>{inner}</w:tc>"),
+            1,
+        );
+    });
+    assert_eq!(
+        merged.text,
+        DRAFT
+            .replace("[^1] We have no other cause.", "[^1]\n\nWe have no other cause.")
+            .replace("| Item |", "| Item in |")
+    );
+    assert_eq!(merged.uncarried[0].item.what, "A table in a table's cell");
+}
+
+#[test]
+fn a_new_table_and_new_items_are_written_as_markdown() {
+    let merged = one(|b| {
+        b.insert(7, item(1, &run("Third cause")));
+        b.push(p("", &run("See below.")));
+        b.push(table(&[&["A", "B"], &["1", "2"]]));
+    });
+    let expected = DRAFT
+        .replace("- Second cause\n", "- Second cause\n- Third cause\n")
+        .replace("disposal.\n", "disposal.\n\nSee below.\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n");
+    assert_eq!(merged.text, expected);
+}
+
+#[test]
+fn columns_that_differ_are_a_conflict() {
+    let merged =
+        one(|b| b[9] = table(&[&["Item", "2025", "2024"], &["Sales", "1,200", "1,100"], &["Costs", "900", "800"]]));
+    assert_eq!((merged.text.as_str(), merged.conflicts.len()), (DRAFT, 1));
+    assert_eq!(merged.conflicts[0].why, Clash::Columns);
+    assert!(merged.conflicts[0].versions[0].1.contains("1,100"));
 }
