@@ -1,5 +1,7 @@
 //! Copies as Word and LibreOffice return them, read and merged into the draft that they were made of.
 
+#![allow(clippy::unwrap_used, clippy::format_in_format_args, reason = "what helps a test may fail it")]
+
 #[path = "../../document/tests/support/zipped.rs"]
 mod zipped;
 

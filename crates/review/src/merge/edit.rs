@@ -81,16 +81,21 @@ fn old_new(old: &[Item], new: &[Item], (i, j): (usize, usize), step: Step) -> bo
 
 /// Whether an edit has been made in the draft already: what it brings is there, and what it takes away is
 /// not, nor anything like it.
-pub(super) fn is_made(edit: &Edit, base: &Content, version: &Content, current: &Content) -> bool {
+pub(super) fn is_made(
+    edit: &Edit,
+    base: &Content,
+    version: &Content,
+    (current, now_of): (&Content, &[Option<usize>]),
+) -> bool {
     let (old, new, now) = (items(base), items(version), items(current));
     let there = |item: &Item| now.iter().any(|n| n.same(item));
-    let come = || now.iter().filter(|n| !old.iter().any(|o| o.same(n)));
-    let like = |item: &Item| come().any(|n| n.alike(item) >= ALIKE);
+    // What stands in its place may be it, written anew.
+    let like = |i: usize| now_of.get(i).copied().flatten().is_some_and(|n| now[n].alike(&old[i]) >= ALIKE);
     let brings = &new[edit.new.clone()];
-    let mut takes = old[edit.at.clone()].iter().filter(|o| !brings.iter().any(|n| n.same(o)));
+    let mut takes = edit.at.clone().filter(|i| !brings.iter().any(|n| n.same(&old[*i])));
     let gone = match brings.is_empty() {
-        true => takes.all(|o| !there(o) && !like(o)),
-        false => takes.all(|o| !there(o)),
+        true => takes.all(|i| !there(&old[i]) && !like(i)),
+        false => takes.all(|i| !there(&old[i])),
     };
     gone && brings.iter().all(there)
 }

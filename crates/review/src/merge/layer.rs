@@ -275,7 +275,7 @@ impl<'c> Layer<'c> {
             let Some(first) = theirs.first() else { continue };
             let agree = edits.iter().all(|e| e.at == first.at && e.key == first.key);
             let of = |e: &Edit| versions.iter().find(|v| v.0 + 1 == e.source).map(|v| &v.1);
-            if theirs.iter().all(|e| of(e).is_some_and(|c| edit::is_made(e, base, c, current))) {
+            if theirs.iter().all(|e| of(e).is_some_and(|c| edit::is_made(e, base, c, (current, &now_of)))) {
                 continue;
             }
             let here = place(&hull, current, &now_of);
