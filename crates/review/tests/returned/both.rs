@@ -59,7 +59,7 @@ fn word(who: &str, e: &(usize, usize, u8)) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(std::env::var("TIEOUT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(96)) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
     fn edits_apart_all_land(
