@@ -6,12 +6,12 @@
 //! them anew each time that it prints.
 
 mod notes;
-mod numbering;
+pub(crate) mod numbering;
 mod paragraph;
 mod places;
 mod run;
-mod styles;
-mod symbol;
+pub(crate) mod styles;
+pub(crate) mod symbol;
 mod table;
 mod walk;
 mod write;

@@ -48,6 +48,16 @@ pub mod container {
 
 pub use package::{Unpacked, unpacked};
 
+/// What Office files are made of, for those who read more of them than their text: parts unpacked within
+/// bounds, their XML, the styles and lists of Word. What is wrong with a file is in [`office::Package::faults`].
+pub mod office {
+    pub use crate::docx::numbering::Numbering;
+    pub use crate::docx::styles::{Named, ParagraphLook, RunLook, Styles};
+    pub use crate::docx::symbol::shown;
+    pub use crate::package::xml::{Cut, Element, Node, Ns, Xml};
+    pub use crate::package::{Package, Relationship, compound};
+}
+
 pub use model::{Block, BlockKind, Document, Fault, Format, HeaderField, Mark, Page, Part, Style};
 pub use open::open;
 pub use provenance::{Glyph, Origin, Place, Provenance};

@@ -20,7 +20,7 @@ const MAX_LIST: u64 = 1 << 23;
 const MAX_RELATIONSHIPS: usize = 20_000;
 
 /// An Office file's parts.
-pub(crate) struct Package<'a> {
+pub struct Package<'a> {
     bytes: &'a [u8],
     /// By name in lower case.
     entries: FxHashMap<String, Entry>,
@@ -31,7 +31,7 @@ pub(crate) struct Package<'a> {
 
 /// One part's link to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Relationship {
+pub struct Relationship {
     /// What the part calls it.
     pub id: String,
     /// What it is for: the last word of its type.
@@ -47,7 +47,7 @@ pub(crate) fn format(bytes: &[u8]) -> Format {
 
 impl<'a> Package<'a> {
     /// Finds the parts.
-    pub(crate) fn open(bytes: &'a [u8]) -> Self {
+    pub fn open(bytes: &'a [u8]) -> Self {
         let Directory { entries, recovered, too_many } = zip::directory(bytes);
         let mut out = Self { bytes, entries: FxHashMap::default(), left: MAX_TOTAL, faults: Vec::new() };
         for entry in entries {
@@ -64,17 +64,17 @@ impl<'a> Package<'a> {
     }
 
     /// Notes what is wrong.
-    pub(crate) fn fault(&mut self, message: impl Into<String>) {
+    pub fn fault(&mut self, message: impl Into<String>) {
         self.faults.push(Fault { message: message.into(), origin: None });
     }
 
     /// Whether there is such a part.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.entries.contains_key(&name.to_ascii_lowercase())
     }
 
     /// A part's text, as far as it can be had.
-    pub(crate) fn part(&mut self, name: &str) -> Option<String> {
+    pub fn part(&mut self, name: &str) -> Option<String> {
         self.part_within(name, MAX_PART)
     }
 
@@ -109,7 +109,7 @@ impl<'a> Package<'a> {
     }
 
     /// Says why a part's XML was not read to its end, if it was not.
-    pub(crate) fn note(&mut self, name: &str, xml: &Xml<'_>) {
+    pub fn note(&mut self, name: &str, xml: &Xml<'_>) {
         match xml.cut() {
             None => {}
             Some(Cut::Broken(at)) => {
@@ -126,7 +126,7 @@ impl<'a> Package<'a> {
     }
 
     /// What a part names, by its relationships; those to places outside are left out.
-    pub(crate) fn relationships(&mut self, part: &str) -> Vec<Relationship> {
+    pub fn relationships(&mut self, part: &str) -> Vec<Relationship> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         let name = format!("{folder}{slash}_rels/{file}.rels");
@@ -152,7 +152,7 @@ impl<'a> Package<'a> {
 
     /// What the file is and its main part: the one that its relationships name, or else the one that
     /// its content types or its usual name show.
-    pub(crate) fn main(&mut self) -> Option<(Format, String)> {
+    pub fn main(&mut self) -> Option<(Format, String)> {
         let types = self.types();
         let kind = |name: &str| types.iter().find(|t| t.0.eq_ignore_ascii_case(name)).and_then(|t| typed(&t.1));
         let named = self.relationships("").into_iter().find(|r| r.kind == "officeDocument").map(|r| r.target);
@@ -297,7 +297,7 @@ pub(crate) fn other(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Why a file that holds other files in the way of old Office is not read, if it is one.
-pub(crate) fn compound(bytes: &[u8]) -> &'static str {
+pub fn compound(bytes: &[u8]) -> &'static str {
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(bytes, &name).is_some()

@@ -15,6 +15,7 @@ pub mod folder;
 pub mod index;
 mod lock;
 pub mod log;
+pub mod merge;
 pub mod plan;
 pub mod redline;
 mod review;
@@ -23,6 +24,7 @@ pub mod settings;
 pub mod status;
 pub mod support;
 mod toml;
+pub mod word;
 
 pub use disk::digest;
 pub use error::{Error, Result};

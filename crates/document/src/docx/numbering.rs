@@ -51,7 +51,7 @@ struct List {
 
 /// All lists, with how far each has counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub struct Numbering {
     definitions: FxHashMap<u32, Abstract>,
     /// The definition that another is read from.
     links: FxHashMap<u32, u32>,
@@ -63,7 +63,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub fn read(xml: &mut Xml<'_>) -> Self {
         let mut out = Self::default();
         while let Some(node) = xml.next() {
             let Node::Start(element) = node else { continue };
@@ -88,7 +88,7 @@ impl Numbering {
     }
 
     /// The level on which paragraphs of a style stand in a list.
-    pub(super) fn level_of(&self, list: u32, style: &str) -> Option<u8> {
+    pub fn level_of(&self, list: u32, style: &str) -> Option<u8> {
         let (_, definition) = self.definition(list)?;
         definition.levels.iter().position(|l| l.style.as_deref() == Some(style)).map(|i| i as u8)
     }
@@ -139,6 +139,13 @@ impl Numbering {
             }
         }
         printed(&levels, at, counts)
+    }
+
+    /// Whether items of a list on a level have bullets, and not numbers.
+    pub fn is_bulleted(&self, list: u32, level: u8) -> Option<bool> {
+        let own = self.lists.get(&list)?.levels.iter().find(|l| l.0 == level).map(|l| &l.1);
+        let level = own.or_else(|| self.definition(list)?.1.levels.get(usize::from(level)))?;
+        Some(level.format == "bullet")
     }
 
     /// The definition of a list, through the style that stands for it, if one does.

@@ -12,21 +12,29 @@ const MAX_STYLES: usize = 20_000;
 
 /// What is said of a run's look; none where nothing is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct RunLook {
+pub struct RunLook {
+    /// Bold.
     pub bold: Option<bool>,
+    /// Italic.
     pub italic: Option<bool>,
+    /// Underlined.
     pub underline: Option<bool>,
+    /// Struck through.
     pub strike: Option<bool>,
+    /// Above the line.
     pub raised: Option<bool>,
+    /// Not shown.
     pub hidden: Option<bool>,
 }
 
 /// What is said of a paragraph.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ParagraphLook {
+pub struct ParagraphLook {
     /// Left indent and that of the first line, in twentieths of a point.
     pub left: Option<i32>,
+    /// Indent of the first line, in twentieths of a point.
     pub first: Option<i32>,
+    /// Centred.
     pub centred: Option<bool>,
     /// Level of the outline, from 0; 9 is text.
     pub outline: Option<u8>,
@@ -38,9 +46,13 @@ pub(super) struct ParagraphLook {
 
 /// One style.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Named {
+pub struct Named {
+    /// Its name as people see it; the file calls it by another.
+    pub name: Option<String>,
     based_on: Option<String>,
+    /// How its runs look.
     pub run: RunLook,
+    /// How its paragraphs look.
     pub paragraph: ParagraphLook,
     /// Level as a heading by its name: "heading 2", "Title".
     pub heading: Option<u8>,
@@ -50,7 +62,7 @@ pub(super) struct Named {
 
 /// All styles, with what holds where none is named.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub struct Styles {
     named: FxHashMap<String, Named>,
     default_paragraph: Option<String>,
     defaults: RunLook,
@@ -59,7 +71,7 @@ pub(super) struct Styles {
 
 impl RunLook {
     /// Takes a property of `w:rPr`.
-    pub(super) fn take(&mut self, element: &Element<'_>) {
+    pub fn take(&mut self, element: &Element<'_>) {
         if element.ns != Ns::Word {
             return;
         }
@@ -89,7 +101,7 @@ impl RunLook {
 
 impl ParagraphLook {
     /// Takes a property of `w:pPr`.
-    pub(super) fn take(&mut self, element: &Element<'_>) {
+    pub fn take(&mut self, element: &Element<'_>) {
         if element.ns != Ns::Word {
             return;
         }
@@ -109,7 +121,7 @@ impl ParagraphLook {
     }
 
     /// This, and where it says nothing `other`.
-    pub(super) fn over(&self, other: &Self) -> Self {
+    pub fn over(&self, other: &Self) -> Self {
         Self {
             left: self.left.or(other.left),
             first: self.first.or(other.first),
@@ -123,7 +135,7 @@ impl ParagraphLook {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub fn read(xml: &mut Xml<'_>) -> Self {
         let mut out = Self::default();
         while let Some(node) = xml.next() {
             let Node::Start(element) = node else { continue };
@@ -152,7 +164,10 @@ impl Styles {
         while let Some(node) = xml.within(depth) {
             let Node::Start(e) = node else { continue };
             match e.name() {
-                "name" => style.heading = e.attribute("val").and_then(|n| heading(&n)),
+                "name" => {
+                    style.name = e.attribute("val").map(|v| v.into_owned());
+                    style.heading = style.name.as_deref().and_then(heading);
+                }
                 "basedOn" => style.based_on = e.attribute("val").map(|v| v.into_owned()),
                 "rPr" => run(xml, &mut style.run),
                 "pPr" => self::paragraph(xml, &mut style.paragraph, &mut RunLook::default()),
@@ -167,19 +182,19 @@ impl Styles {
     }
 
     /// A style by its name, or the one that paragraphs have where none is named.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> Option<(&str, &Named)> {
+    pub fn paragraph(&self, id: Option<&str>) -> Option<(&str, &Named)> {
         let id = id.filter(|i| self.named.contains_key(*i)).or(self.default_paragraph.as_deref())?;
         self.named.get_key_value(id).map(|(k, v)| (k.as_str(), v))
     }
 
     /// What holds for every paragraph.
-    pub(super) fn default_look(&self) -> &ParagraphLook {
+    pub fn default_look(&self) -> &ParagraphLook {
         &self.default_paragraph_look
     }
 
     /// How a run looks: what it says itself, else what its style and its paragraph's say together.
     /// Bold in both is not bold. The flag says whether it is hidden.
-    pub(super) fn run(&self, paragraph: Option<&Named>, style: Option<&str>, own: RunLook) -> (Style, bool) {
+    pub fn run(&self, paragraph: Option<&Named>, style: Option<&str>, own: RunLook) -> (Style, bool) {
         let around = paragraph.map_or(RunLook::default(), |s| s.run);
         let named = style.and_then(|s| self.named.get(s)).map_or(RunLook::default(), |s| s.run);
         let toggled = |own: Option<bool>, a: Option<bool>, b: Option<bool>, default: Option<bool>| {

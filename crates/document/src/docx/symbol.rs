@@ -1,7 +1,7 @@
 //! Characters of the fonts that hold signs in place of letters.
 
 /// What a character of such a font looks like.
-pub(super) fn shown(c: char, font: Option<&str>) -> char {
+pub fn shown(c: char, font: Option<&str>) -> char {
     let font = font.unwrap_or("");
     let dingbats = font.starts_with("Wingdings");
     if !dingbats && !font.starts_with("Symbol") && !('\u{f000}'..='\u{f0ff}').contains(&c) {

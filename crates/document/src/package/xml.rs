@@ -11,12 +11,16 @@ const MAX_DEPTH: usize = 256;
 
 /// What a namespace is for. Strict and transitional names are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ns {
+pub enum Ns {
+    /// Documents.
     Word,
+    /// Workbooks.
     Sheet,
     /// `mc:`: alternates for older readers.
     Compatibility,
+    /// Equations.
     Math,
+    /// Charts.
     Chart,
     /// Anything else, and parts that declare one namespace as the default and use no prefix.
     Other,
@@ -51,9 +55,12 @@ impl Ns {
 }
 
 /// What comes next in a part.
-pub(crate) enum Node<'a> {
+pub enum Node<'a> {
+    /// An element begins.
     Start(Element<'a>),
+    /// The element that was opened last ends.
     End,
+    /// Characters.
     Text(Cow<'a, str>),
 }
 
@@ -66,36 +73,37 @@ pub(crate) fn attribute<'a>(head: &'a BytesStart, name: &str) -> Option<Cow<'a, 
 }
 
 /// An element's head.
-pub(crate) struct Element<'a> {
+pub struct Element<'a> {
+    /// What its namespace is for.
     pub ns: Ns,
     head: BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// Its name without the prefix.
-    pub(crate) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.head.local_name().into_inner()
     }
 
     /// An attribute by its name without the prefix.
-    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         attribute(&self.head, name)
     }
 
     /// An attribute that is a number.
-    pub(crate) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// Whether a property is on: it is where it stands without a value.
-    pub(crate) fn is_on(&self) -> bool {
+    pub fn is_on(&self) -> bool {
         self.attribute("val").is_none_or(|v| !matches!(v.as_ref(), "0" | "false" | "off" | "none"))
     }
 }
 
 /// Why a part was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cut {
+pub enum Cut {
     /// The markup is broken from here on.
     Broken(u64),
     /// It ends inside an element.
@@ -105,7 +113,7 @@ pub(crate) enum Cut {
 }
 
 /// A part's XML while it is read.
-pub(crate) struct Xml<'a> {
+pub struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     /// Prefixes with the depth at which they were declared.
     bindings: Vec<(usize, Box<str>, Ns)>,
@@ -120,7 +128,8 @@ pub(crate) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// Begins to read a part.
+    pub fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -131,17 +140,18 @@ impl<'a> Xml<'a> {
     }
 
     /// How many elements are open.
-    pub(crate) fn depth(&self) -> usize {
+    pub fn depth(&self) -> usize {
         self.depth
     }
 
     /// Why reading ended before the part did.
-    pub(crate) fn cut(&self) -> Option<Cut> {
+    pub fn cut(&self) -> Option<Cut> {
         self.cut
     }
 
     /// What comes next; none at the end.
-    pub(crate) fn next(&mut self) -> Option<Node<'a>> {
+    #[expect(clippy::should_implement_trait, reason = "reading goes on in it between one node and the next")]
+    pub fn next(&mut self) -> Option<Node<'a>> {
         loop {
             let event = match self.reader.read_event() {
                 Ok(event) => event,
@@ -190,13 +200,13 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over the rest of the element that was opened last.
-    pub(crate) fn skip(&mut self) {
+    pub fn skip(&mut self) {
         let depth = self.depth;
         while self.depth >= depth && self.next().is_some() {}
     }
 
     /// What comes next inside the element that was opened at `depth`; none at its end.
-    pub(crate) fn within(&mut self, depth: usize) -> Option<Node<'a>> {
+    pub fn within(&mut self, depth: usize) -> Option<Node<'a>> {
         let node = self.next()?;
         (self.depth >= depth).then_some(node)
     }
