@@ -46,6 +46,8 @@ pub struct Export<'a> {
     pub version: Option<&'a str>,
     /// What becomes of words for which confidential treatment is asked.
     pub confidential: Confidential,
+    /// What each page bears beside its number, as a Rule 83 legend; nothing on other letters.
+    pub footer: Option<&'a str>,
     /// How changes are shown.
     pub marks: Marks,
 }
@@ -121,9 +123,9 @@ pub fn docx(letter: &Export<'_>) -> Result<Vec<u8>, Fault> {
         ("numbering", fixed::numbering(&body.lists)),
         ("settings", fixed::settings(letter.marks)),
         ("footnotes", footnotes),
-        ("footer", fixed::footer()),
+        ("footer", fixed::footer(letter.footer)),
     ];
-    let section = fixed::section(&package::link(&others, "footer").unwrap_or_default());
+    let section = fixed::section(&package::link(&others, "footer").unwrap_or_default(), letter.footer.is_some());
     let document = format!("<w:document {}><w:body>{}{section}</w:body></w:document>", fixed::W, body.out);
     let bytes = package::packed(&document, &others).map_err(|e| Fault::Archive(e.to_string()))?;
     verify::verify(&bytes, &sections, &body, letter)?;

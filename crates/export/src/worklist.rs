@@ -42,6 +42,12 @@ pub struct Item {
     pub comment: String,
     /// Page of the letter, where it has pages.
     pub page: Option<u32>,
+    /// Who answers it; empty for a person to fill in.
+    pub owner: String,
+    /// What it rests on; empty for a person to fill in.
+    pub evidence: String,
+    /// How it stands; open where it is empty.
+    pub state: String,
 }
 
 /// A staff letter's worklist.
@@ -55,6 +61,8 @@ pub struct Worklist {
     pub due: Option<Date>,
     /// The rows.
     pub items: Vec<Item>,
+    /// What it was made of, as a last line: the count and the head of a review folder's log.
+    pub stamp: Option<String>,
 }
 
 /// The worklist of a staff letter whose answer is due on a day.
@@ -63,6 +71,7 @@ pub fn worklist(document: &Document, letter: &Letter, due: Option<Date>) -> Work
         company: letter.company.as_ref().map_or_else(String::new, |c| c.text.clone()),
         date: letter.date.map(|d| d.date),
         due,
+        stamp: None,
         items: letter.comments.iter().flat_map(|c| rows(document, c)).collect(),
     }
 }
@@ -139,7 +148,7 @@ pub fn letter(n: usize) -> String {
     format!("{})", name.to_string().repeat(n / 26 + 1))
 }
 
-/// The cells of a row, without the due day; owner and evidence are for people to fill in.
+/// The cells of a row, without the due day.
 fn cells(item: &Item) -> [String; 15] {
     let listed: Vec<String> = item.elements.iter().enumerate().map(|(n, e)| format!("{} {e}", letter(n))).collect();
     [
@@ -155,8 +164,8 @@ fn cells(item: &Item) -> [String; 15] {
         item.topics.join("; "),
         item.documents.join("; "),
         item.comment.clone(),
-        String::new(),
-        String::new(),
-        "open".to_owned(),
+        item.owner.clone(),
+        item.evidence.clone(),
+        if item.state.is_empty() { "open".to_owned() } else { item.state.clone() },
     ]
 }

@@ -29,8 +29,8 @@ mod words;
 
 use tieout_document::{Document, Fault, Part};
 
-pub use correct::{Correction, correct};
 pub use answers::voice;
+pub use correct::{Correction, correct};
 pub use discharge::{Discharge, State, discharge};
 pub use model::{
     Act, Answer, Ask, Citation, Clock, ClockUnit, Comment, Commitment, Dated, Kind, Letter, Passage, Person, Prior,

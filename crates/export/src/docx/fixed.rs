@@ -1,6 +1,7 @@
 //! Parts that are the same for every letter, or nearly: settings, footer, the definitions of lists.
 
 use super::Marks;
+use super::runs::escaped;
 use super::lists::{BULLETS, COMMENTS, Lists, NUMBERS};
 
 /// The namespace of all parts.
@@ -22,9 +23,13 @@ pub(super) fn settings(marks: Marks) -> String {
 }
 
 /// The page's number, which the first page does without.
-pub(super) fn footer() -> String {
+pub(super) fn footer(legend: Option<&str>) -> String {
+    let legend = legend.map_or_else(String::new, |l| {
+        let words = escaped(l);
+        format!("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    });
     format!(
-        "<w:ftr {W}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>\
+        "<w:ftr {W}>{legend}<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>\
          <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
          <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
          <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:ftr>"
@@ -32,11 +37,13 @@ pub(super) fn footer() -> String {
 }
 
 /// US Letter with margins of an inch.
-pub(super) fn section(footer: &str) -> String {
+pub(super) fn section(footer: &str, legend: bool) -> String {
+    // The first page needs no number, but it needs a legend.
+    let first = if legend { "" } else { "<w:titlePg/>" };
     format!(
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{footer}\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/>\
          <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>\
-         <w:titlePg/></w:sectPr>"
+         {first}</w:sectPr>"
     )
 }
 

@@ -44,9 +44,12 @@ fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
         let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), WIDTHS[*i])).collect();
         page.fit(row, &long)?;
     }
-    let states = DataValidation::new().allow_list_strings(&["open", "drafted", "answered", "not applicable"])?;
+    let states = DataValidation::new().allow_list_strings(&["open", "drafted", "changed since approved", "approved", "not applicable"])?;
     if last > 0 {
         page.sheet.add_data_validation(1, 14, last, 14, &states)?;
+    }
+    if let Some(stamp) = &list.stamp {
+        page.text(last + 2, 0, stamp, &styles.soft)?;
     }
     page.filtered(last, COLUMNS.len() as u16, COLUMNS.len() as u16)?;
     book.save_to_buffer()

@@ -150,6 +150,7 @@ pub(crate) fn export<'a>(
     confidential: Confidential,
 ) -> Export<'a> {
     Export {
+        footer: None,
         draft,
         redlines,
         author: "I. Solheim & Co.",

@@ -17,7 +17,7 @@ fn block(kind: Kind) -> Block {
 }
 
 fn piece(text: &str, change: Change, new: bool) -> Piece {
-    Piece { text: text.to_owned(), change, new, bold: false, italic: false, confidential: false }
+    Piece { text: text.to_owned(), change, new, bold: false, italic: false, confidential: false, footnote: None }
 }
 
 fn redline() -> Redline {
