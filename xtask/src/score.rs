@@ -5,6 +5,7 @@ mod conversations;
 mod coverage;
 mod discharged;
 mod errors;
+mod followed;
 pub(crate) mod judged;
 mod letters;
 mod pdf;
@@ -71,9 +72,11 @@ enum Part {
     Rules,
     /// Letters: labels, reviews, and what can be counted without labels
     Letters,
+    /// Promises of letters in later filings, against a reader
+    Follow,
 }
 
-const ALL: [Part; 10] = [
+const ALL: [Part; 11] = [
     Part::Xbrl,
     Part::Pdf,
     Part::Tables,
@@ -84,6 +87,7 @@ const ALL: [Part; 10] = [
     Part::Coverage,
     Part::Errors,
     Part::Letters,
+    Part::Follow,
 ];
 
 /// Measures.
@@ -110,6 +114,7 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules => rules::run(root, verbose),
+        Part::Follow => followed::run(root, verbose),
         Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose, sample)),
     }
 }

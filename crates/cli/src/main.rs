@@ -13,6 +13,7 @@ mod config;
 mod due;
 mod explain;
 mod figures;
+mod follow;
 mod input;
 mod json;
 mod letter;
@@ -49,6 +50,8 @@ enum Command {
     Due(due::Args),
     /// Bring letters into reviews and rounds: what answers what, what is missing, what is raised again
     Thread(thread::Args),
+    /// Say of each promise in a company's letter whether a later filing keeps it, and by which elements
+    Follow(follow::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Letter(args) => letter::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Thread(args) => thread::run(&args),
+        Command::Follow(args) => follow::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

@@ -8,6 +8,7 @@ mod example;
 mod about;
 mod ar;
 mod broken;
+mod cf;
 mod code;
 mod cx;
 mod finding;

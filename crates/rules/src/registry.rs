@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cx, pd, rl, xb};
+use crate::{ar, cf, cx, pd, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -25,6 +25,13 @@ pub static RULES: &[&Rule] = &[
     &ar::per_share::RULE,
     &ar::growth_mix::RULE,
     &ar::cagr::RULE,
+    &cf::due_filing::RULE,
+    &cf::substance::RULE,
+    &cf::condition_test::RULE,
+    &cf::venue::RULE,
+    &cf::regress::RULE,
+    &cf::repeat_comment::RULE,
+    &cf::sunset::RULE,
     &cx::same_fact::RULE,
     &cx::name_drift::RULE,
     &cx::prior_year::RULE,

@@ -54,7 +54,7 @@ pub(crate) fn pairs<'a>(papers: &'a [Paper<'a>]) -> Vec<Pair<'a>> {
 }
 
 /// Whether two letters are about the same registrant: by file number, else by the first word of its name.
-fn same_registrant(a: &Letter, b: &Letter) -> bool {
+pub(crate) fn same_registrant(a: &Letter, b: &Letter) -> bool {
     let numbers =
         |l: &Letter| -> Vec<String> { l.re.iter().filter_map(|r| Some(digits(r.file_no.as_deref()?))).collect() };
     let (x, y) = (numbers(a), numbers(b));

@@ -103,6 +103,7 @@ pub(super) fn wanted(response: &Response<'_>, promise: &Promise) -> Vec<Wanted> 
 }
 
 fn made(kind: ElementKind, span: Span, text: String) -> Wanted {
+    let text = text.trim_matches(['"', '“', '”', '•', ' ']).to_owned();
     let stems = once(stems(&text));
     let (money, percent) = (MONEY.is_in(&text), PERCENT.is_in(&text));
     let passing = DATED.is_in(&text) && (NARRATES.is_in(&text) || money || percent);

@@ -78,7 +78,8 @@ impl<'a> Filing<'a> {
 
     /// How much a stem weighs: the fewer lines have it, the more.
     pub(super) fn weight(&self, stem: u64) -> u32 {
-        let all = self.lines.len().max(1);
+        // In a short text a word is not common for standing there once.
+        let all = self.lines.len().max(1000);
         match self.places.get(&stem).map_or(0, Vec::len) {
             n if n * 500 <= all => 4,
             n if n * 100 <= all => 3,

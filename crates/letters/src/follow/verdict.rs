@@ -186,7 +186,7 @@ fn evidence(
     says: impl Fn(&str) -> bool,
 ) -> Option<Span> {
     const IDLE: &str = "material materially significant become becomes becoming provide required disclosure appropriate report \
-        continue monitor monitoring discussion quantification factors effects future SEC filings period periods should necessary";
+        continue monitor monitoring discussion quantification factors effects future SEC filings period periods should necessary follows following below form";
     let condition = response.document.slice(promise.condition?);
     if !IF_MATERIAL.is_in(condition) {
         return None;
