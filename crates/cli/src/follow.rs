@@ -85,9 +85,12 @@ pub(crate) struct Held<'a> {
     pub promises: Vec<Followed>,
 }
 
+/// Responses, staff letters and filings.
+type Read = (Vec<Opened>, Vec<Opened>, Vec<Paper>);
+
 /// Follows promises into filings.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let read = || -> Result<(Vec<Opened>, Vec<Opened>, Vec<Paper>), String> {
+    let read = || -> Result<Read, String> {
         let responses = args.response.iter().map(|p| letter(p, Side::Company)).collect::<Result<_, _>>()?;
         let staff = args.staff.iter().map(|p| letter(p, Side::Staff)).collect::<Result<_, _>>()?;
         let filings = args.filings.iter().map(|p| paper(p)).collect::<Result<_, _>>()?;

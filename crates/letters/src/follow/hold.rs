@@ -11,8 +11,10 @@ use super::{Element, Held};
 const FOUND: u32 = 650;
 /// Thousandths up to which it is not there.
 const ABSENT: u32 = 420;
-/// Thousandths of a topic's words that stand together from which it is spoken of.
-const SPOKEN: u32 = 800;
+/// Thousandths of a topic's words that stand in one sentence from which it is spoken of.
+const SPOKEN: u32 = 900;
+/// Different words from which it is no chance that they stand in one sentence.
+const TELLING: usize = 8;
 /// Thousandths of words in order from which a statement stands word for word.
 const SAME: u32 = 930;
 /// Thousandths of the promised words in order under which the same words say something else.
@@ -106,7 +108,10 @@ fn around(filing: &Filing<'_>, hit: Hit) -> String {
 fn new_words(filing: &Filing<'_>, w: &Wanted) -> Element {
     let whole = filing.find(&w.around);
     let Some(hit) = whole.filter(|h| h.share >= FOUND) else {
-        return match filing.find(&w.stems).filter(|h| h.share >= SPOKEN && w.stems.len() >= 4) {
+        return match filing
+            .find(&w.stems)
+            .filter(|h| h.share >= SPOKEN && w.stems.len() >= TELLING && h.lines.0 == h.lines.1)
+        {
             Some(h) => {
                 element(w, Held::Changed, Some(filing.span(h.lines)), h.share, "They stand in another sentence.")
             }
@@ -136,7 +141,7 @@ fn in_order(words: &str, text: &str) -> bool {
 /// do not, proves nothing.
 fn topic(filing: &Filing<'_>, w: &Wanted) -> Element {
     match filing.find(&w.stems) {
-        Some(h) if h.share >= SPOKEN => {
+        Some(h) if h.share >= SPOKEN && w.stems.len() >= TELLING && h.lines.0 == h.lines.1 => {
             element(w, Held::Changed, Some(filing.span(h.lines)), h.share, "Its words stand together there.")
         }
         Some(h) => {

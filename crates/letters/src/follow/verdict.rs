@@ -148,7 +148,8 @@ fn weigh(promise: &Promise, filing: &Filing<'_>, elements: &[Element]) -> (Verdi
     match (found, unsure) {
         (0, 0) => (Verdict::Missing, format!("None of the {all} {} of the promise stand in the filing.", what(all))),
         (0, _) => (Verdict::CannotTell, counted),
-        (_, u) if u * 2 > all => (Verdict::CannotTell, counted),
+        // A sentence that any filing may hold is no part of what was promised.
+        (f, u) if u * 2 > all || f * 5 < all => (Verdict::CannotTell, counted),
         _ => (Verdict::Partly, counted),
     }
 }
