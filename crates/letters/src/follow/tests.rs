@@ -21,7 +21,10 @@ fn report(year: i16, text: &str) -> String {
     )
 }
 
-fn held(answer: &str, filing: &str) -> Vec<(Verdict, String, Vec<(ElementKind, Held)>)> {
+/// A verdict, its reason, and the elements with their states.
+type Told = (Verdict, String, Vec<(ElementKind, Held)>);
+
+fn held(answer: &str, filing: &str) -> Vec<Told> {
     let document = tieout_document::open(letter(answer).as_bytes(), "response.htm");
     let letter = crate::read(&document);
     let later = tieout_document::open(filing.as_bytes(), "10-K.htm");
