@@ -6,6 +6,7 @@ mod coverage;
 mod discharged;
 mod edgar;
 mod errors;
+mod followed;
 pub(crate) mod judged;
 mod letters;
 mod pdf;
@@ -76,9 +77,11 @@ enum Part {
     Letters,
     /// EDGAR's rules over letters that EDGAR has taken
     Edgar,
+    /// Promises of letters in later filings, against a reader
+    Follow,
 }
 
-const ALL: [Part; 11] = [
+const ALL: [Part; 12] = [
     Part::Xbrl,
     Part::Pdf,
     Part::Tables,
@@ -90,6 +93,7 @@ const ALL: [Part; 11] = [
     Part::Errors,
     Part::Letters,
     Part::Edgar,
+    Part::Follow,
 ];
 
 /// Measures.
@@ -118,6 +122,7 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Rules => rules::run(root, verbose),
         Part::Responses => rules::of_responses(root, verbose),
         Part::Edgar => edgar::run(root, verbose),
+        Part::Follow => followed::run(root, verbose),
         Part::Letters => letters::rulers(root, verbose).and_then(|()| letters::unlabelled(root, verbose, sample)),
     }
 }

@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod figures;
 mod folder;
+mod follow;
 mod input;
 mod json;
 mod letter;
@@ -85,6 +86,8 @@ enum Command {
     Undo(folder::log::Undo),
     /// Make what others take of a letter, and say what EDGAR would refuse of a file
     Export(export::Args),
+    /// Say of each promise in a company's letter whether a later filing keeps it, and by which elements
+    Follow(follow::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -121,6 +124,7 @@ fn main() -> ExitCode {
         Command::Log(args) => folder::log::run(&args),
         Command::Undo(args) => folder::log::undo(&args),
         Command::Export(args) => export::run(&args),
+        Command::Follow(args) => follow::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

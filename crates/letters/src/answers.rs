@@ -10,7 +10,7 @@ mod proposed;
 mod split;
 #[cfg(test)]
 mod tests;
-mod told;
+pub(crate) mod told;
 pub(crate) mod words;
 
 use tieout_document::{BlockKind, Document, Span};

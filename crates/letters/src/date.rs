@@ -70,6 +70,12 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     day(month, number, parts.get(5)?.as_str())
 }
 
+/// The date in words that a text begins with.
+pub(crate) fn parse_at(text: &str) -> Option<Date> {
+    let head = &text[..text.floor_char_boundary(40.min(text.len()))];
+    all(head).next().filter(|(at, _)| at.start == 0).map(|(_, d)| d)
+}
+
 /// Every date in words, with the bytes that it stands in.
 pub(crate) fn all(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Date)> {
     DATE.all(text).filter_map(|m| Some((m.range(), parse(m.as_str())?)))

@@ -6,7 +6,7 @@ mod excused;
 mod link;
 mod phrases;
 mod sentence;
-mod shared;
+pub(crate) mod shared;
 mod told;
 
 use tieout_document::{Document, Span, one_line};
@@ -228,7 +228,7 @@ fn percent(thousandths: u32) -> String {
 }
 
 /// Whether what is asked for appears in a filing or release, not in the letter.
-fn is_disclosure(ask: &Ask) -> bool {
+pub(crate) fn is_disclosure(ask: &Ask) -> bool {
     let act = matches!(ask.act, Act::Disclose | Act::Revise | Act::Amend | Act::File | Act::Commit | Act::Consider);
     ask.scope != Scope::Letter
         && (act || matches!(ask.scope, Scope::Future | Scope::This | Scope::Release | Scope::Website))

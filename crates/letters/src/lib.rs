@@ -17,6 +17,7 @@ mod discharge;
 mod documents;
 pub mod due;
 pub mod extension;
+pub mod follow;
 mod front;
 mod model;
 mod pattern;

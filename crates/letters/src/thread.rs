@@ -3,9 +3,9 @@
 //! A review is kept by registrant and by the filings that are reviewed: a file number alone would merge its
 //! years. What decides first is which letter another one names by date, then the filings of the Re blocks.
 
-mod facts;
+pub(crate) mod facts;
 mod follow;
-mod names;
+pub(crate) mod names;
 mod overlap;
 mod place;
 mod registrants;

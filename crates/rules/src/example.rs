@@ -71,3 +71,29 @@ macro_rules! company_letter {
         )
     };
 }
+
+/// An annual report: the year that it reports on, and its text.
+macro_rules! annual_report {
+    ($year:literal, $text:literal $(,)?) => {
+        concat!(
+            "FORM 10-K\n\nANNUAL REPORT\n\nFor the fiscal year ended December 31, ",
+            $year,
+            "\n\nCommission File Number: 001-99001\n\nNordlys Foods Inc.\n\n",
+            $text,
+            "\n"
+        )
+    };
+}
+
+/// An earnings release: its date and its text.
+macro_rules! release {
+    ($date:literal, $text:literal $(,)?) => {
+        concat!(
+            "FORM 8-K\n\nCURRENT REPORT\n\nCommission File Number: 001-99001\n\nNordlys Foods Inc.\n\nDated: ",
+            $date,
+            "\n\nNordlys Foods Inc. reports results of the second quarter.\n\n",
+            $text,
+            "\n"
+        )
+    };
+}

@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
+use jiff::civil::Date;
 use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token};
+use tieout_letters::follow::Followed;
 use tieout_letters::{Discharge, Letter};
 use tieout_ties::{Across, Role, Tie, Ties};
 
@@ -25,6 +27,9 @@ pub(crate) struct Paper<'a> {
     pub letter: Option<Letter>,
     /// What it does to the asks of the staff letter that it answers, once a rule has wanted to know.
     pub discharged: OnceCell<Vec<Discharge>>,
+    /// What it does to the promises of the responses given with it: the response, the day that it reports up to, the
+    /// promise. Once a rule has wanted to know.
+    pub followed: OnceCell<Vec<(u32, Option<Date>, Followed)>>,
 }
 
 impl<'a> Paper<'a> {
@@ -40,6 +45,7 @@ impl<'a> Paper<'a> {
             about: About::of(document, reading),
             letter,
             discharged: OnceCell::new(),
+            followed: OnceCell::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 /// The stems of a text's words, as numbers.
-pub(super) type Stems = BTreeSet<u64>;
+pub(crate) type Stems = BTreeSet<u64>;
 
 /// Words that say nothing of what a sentence is about.
 const IDLE: [&str; 128] = [
@@ -138,12 +138,12 @@ const IDLE: [&str; 128] = [
 ];
 
 /// The stems of a text.
-pub(super) fn stems(text: &str) -> Stems {
+pub(crate) fn stems(text: &str) -> Stems {
     in_order(text).collect()
 }
 
 /// The stems of a text in order.
-pub(super) fn in_order(text: &str) -> impl Iterator<Item = u64> {
+pub(crate) fn in_order(text: &str) -> impl Iterator<Item = u64> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
     words.filter_map(stem)
 }
@@ -167,13 +167,13 @@ fn stem(word: &str) -> Option<u64> {
 }
 
 /// How much a stem weighs, by how few of the texts have it.
-pub(super) struct Weights {
+pub(crate) struct Weights {
     counts: HashMap<u64, u32>,
     texts: u32,
 }
 
 impl Weights {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a Stems>) -> Self {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a Stems>) -> Self {
         let (mut counts, mut all) = (HashMap::new(), 0);
         for text in texts {
             all += 1;
@@ -190,7 +190,7 @@ impl Weights {
     }
 
     /// Thousandths of the weight of `asked` that `said` has too.
-    pub(super) fn share(&self, asked: &Stems, said: &Stems) -> u32 {
+    pub(crate) fn share(&self, asked: &Stems, said: &Stems) -> u32 {
         let all: u32 = asked.iter().map(|s| self.of_stem(*s)).sum();
         let both: u32 = asked.intersection(said).map(|s| self.of_stem(*s)).sum();
         (both * 1000).checked_div(all).unwrap_or(0)

@@ -50,7 +50,7 @@ fn compact(text: &str) -> Option<Date> {
 }
 
 /// A file number without the zeros that are printed or not: "001-09999" and "1-9999" are one.
-pub(super) fn file_number(text: &str) -> Option<(u32, u32)> {
+pub(crate) fn file_number(text: &str) -> Option<(u32, u32)> {
     let (series, number) = text.split_once('-')?;
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
     Some((series.trim().parse().ok()?, digits.parse().ok()?))

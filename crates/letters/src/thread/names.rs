@@ -29,7 +29,7 @@ const SUFFIXES: [&str; 24] = [
 ];
 
 /// A name without punctuation, accents and the words for its legal form: "The Example Co., Inc." is "example".
-pub(super) fn normal(name: &str) -> String {
+pub(crate) fn normal(name: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let mut push = |word: &mut String| {
