@@ -23,6 +23,7 @@ use crate::many;
 use crate::output::Output;
 use crate::place::Lines;
 use decide::Decided;
+pub(crate) use folder::{Against, against};
 use summary::Summary;
 
 /// Options of `tieout check`.
@@ -86,6 +87,27 @@ pub(crate) struct Args {
     /// Show everything known of the figures at a place: the text of one, @BYTE of the file, or pPAGE
     #[arg(long, value_name = "TEXT|@BYTE|pPAGE")]
     at: Option<String>,
+}
+
+impl Args {
+    /// A check of the folder that nobody asked for on the command line.
+    pub(crate) fn inside() -> Self {
+        Self {
+            files: Vec::new(),
+            is_final: false,
+            place: crate::folder::Where::none(),
+            staff: Vec::new(),
+            format: Format::Text,
+            output: None,
+            ties: false,
+            advice: false,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            config: None,
+            baseline: None,
+            at: None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

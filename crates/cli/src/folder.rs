@@ -5,7 +5,6 @@ pub(crate) mod answer;
 pub(crate) mod commitments;
 pub(crate) mod correct;
 pub(crate) mod draft;
-pub(crate) mod export;
 pub(crate) mod extension;
 pub(crate) mod filed;
 pub(crate) mod log;
@@ -13,6 +12,7 @@ pub(crate) mod new;
 pub(crate) mod plan;
 pub(crate) mod set;
 pub(crate) mod status;
+pub(crate) mod sync;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +36,11 @@ pub(crate) struct Where {
 }
 
 impl Where {
+    /// The folder that the current one lies in.
+    pub(crate) const fn none() -> Self {
+        Self { folder: None, by: None }
+    }
+
     pub(crate) fn folder(&self) -> Result<Folder> {
         Folder::find(self.folder.as_deref().unwrap_or_else(|| std::path::Path::new(".")))
     }

@@ -9,7 +9,9 @@ use std::process::ExitCode;
 
 use tieout_document::Document;
 use tieout_letters::follow::{Filing, Followed, Response, Verdict, follow};
-use tieout_letters::{Letter, Side};
+use tieout_letters::{Kind, Letter, Side};
+use tieout_review::commitments;
+use tieout_review::folder::COMMITMENTS;
 
 use crate::input;
 use crate::output::Output;
@@ -23,6 +25,8 @@ Examples:
   tieout follow 10-K.htm 10-Q.htm -r a.htm -r b.htm         several filings and responses, each with each
   tieout follow 10-K.htm -r response.htm --staff staff.pdf  reads “as requested” with what the staff asked
   tieout follow --format json 10-K.htm -r response.htm      verdicts, elements and places for programs
+  tieout follow 10-K.htm                                    in a review folder: the promises of all its responses;
+                                                            commitments.toml keeps what became of each
 
 A verdict is kept, kept with changes, partly, missing, condition not met, not yet due, or cannot tell. It rests on
 elements: each sentence, new words, table row or amount that was promised, found in the filing or not. Words alone
@@ -33,8 +37,9 @@ pub(crate) struct Args {
     /// Filings and releases made after the responses
     #[arg(required = true, value_name = "FILING")]
     filings: Vec<PathBuf>,
-    /// A company's letter that holds the promises; may be given several times
-    #[arg(long, short, required = true, value_name = "LETTER", num_args = 1)]
+    /// A company's letter that holds the promises; may be given several times. In a review folder, none: all its
+    /// responses
+    #[arg(long, short, value_name = "LETTER", num_args = 1)]
     response: Vec<PathBuf>,
     /// A staff letter that a response answers; may be given several times
     #[arg(long, value_name = "LETTER", num_args = 1)]
@@ -42,6 +47,8 @@ pub(crate) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    place: crate::folder::Where,
 }
 
 /// How promises are printed.
@@ -91,6 +98,9 @@ type Read = (Vec<Opened>, Vec<Opened>, Vec<Paper>);
 /// Follows promises into filings.
 pub(crate) fn run(args: &Args) -> ExitCode {
     let read = || -> Result<Read, String> {
+        if args.response.is_empty() {
+            return in_folder(args);
+        }
         let responses = args.response.iter().map(|p| letter(p, Side::Company)).collect::<Result<_, _>>()?;
         let staff = args.staff.iter().map(|p| letter(p, Side::Staff)).collect::<Result<_, _>>()?;
         let filings = args.filings.iter().map(|p| paper(p)).collect::<Result<_, _>>()?;
@@ -101,6 +111,12 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             let held = held(&responses, &staff, &filings);
             let mut out = Output::new(std::io::BufWriter::new(std::io::stdout().lock()));
             print(&mut out, args.format, &held);
+            if args.response.is_empty()
+                && let Err(e) = keep(args, &held)
+            {
+                warn!("tieout: {e}");
+                return ExitCode::from(2);
+            }
             match out.finish() {
                 false => ExitCode::from(2),
                 true if held.iter().any(|h| h.promises.iter().any(is_broken)) => ExitCode::from(1),
@@ -112,6 +128,68 @@ pub(crate) fn run(args: &Args) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The responses and staff letters of the review folder, and the filings named.
+fn in_folder(args: &Args) -> Result<Read, String> {
+    let review = args.place.review().map_err(|e| match e.message.contains("no review folder") {
+        true => format!("Name the response that promises, with --response. {e}"),
+        false => e.to_string(),
+    })?;
+    let mut filings = Vec::new();
+    for path in &args.filings {
+        filings.push(paper(path)?);
+    }
+    let opened = |h: tieout_review::Held| {
+        let bytes = std::fs::read(review.folder.path(&h.source.file)).unwrap_or_default();
+        Opened { document: h.document, lines: Lines::of(&bytes), letter: h.letter }
+    };
+    let (mut responses, mut staff) = (Vec::new(), Vec::new());
+    for held in review.letters {
+        match (held.letter.side, held.letter.kind) {
+            (Side::Company, Kind::Response) => responses.push(opened(held)),
+            (Side::Staff, Kind::Comments) => staff.push(opened(held)),
+            _ => {}
+        }
+    }
+    if responses.is_empty() {
+        return Err(
+            "The folder holds no response yet; add the one that was filed: tieout filed ACCESSION FILE".to_owned()
+        );
+    }
+    Ok((responses, staff, filings))
+}
+
+/// Keeps what became of each promise in the folder's register.
+fn keep(args: &Args, held: &[Held<'_>]) -> tieout_review::Result<()> {
+    let mut session = args.place.session()?;
+    crate::folder::commitments::refresh(&mut session)?;
+    let old = session.folder.text(COMMITMENTS)?.unwrap_or_default();
+    let register = commitments::read(&session.folder.path(COMMITMENTS), &old)?;
+    let mut new = old.clone();
+    for one in held {
+        for followed in &one.promises {
+            // A filing of another venue or before the first due one decides nothing.
+            if matches!(followed.verdict, Verdict::NotDue | Verdict::CannotTell) {
+                continue;
+            }
+            let words = tieout_document::one_line(one.response.document.slice(followed.promise.span));
+            let is = |p: &&commitments::Promise| p.response == one.response.document.name && p.words == words;
+            if let Some(promise) = register.iter().find(is) {
+                let by = format!("{}, {}", one.what, one.filing.document.name);
+                new = commitments::decided(&new, &promise.id, followed.verdict.name(), &by)?;
+            }
+        }
+    }
+    if new != old {
+        session.commit(
+            "follow",
+            "what became of promises",
+            None,
+            vec![(COMMITMENTS.to_owned(), Some(new.into_bytes()))],
+        )?;
+    }
+    Ok(())
 }
 
 /// Each response against each filing, in order: what `tieout follow` prints.

@@ -74,6 +74,8 @@ enum Command {
     Plan(folder::plan::Args),
     /// Make the draft of the answer, or add what it lacks
     Draft(folder::draft::Args),
+    /// Bring what others changed in their Word copies into the draft
+    Sync(folder::sync::Args),
     /// Keep the copy as filed, and hold it against the draft
     Filed(folder::filed::Args),
     /// Correct how a letter is split into comments and asks
@@ -118,6 +120,7 @@ fn main() -> ExitCode {
         Command::Extension(args) => folder::extension::run(&args),
         Command::Plan(args) => folder::plan::run(&args),
         Command::Draft(args) => folder::draft::run(&args),
+        Command::Sync(args) => folder::sync::run(&args),
         Command::Filed(args) => folder::filed::run(&args),
         Command::Correct(args) => folder::correct::run(&args),
         Command::Commitments(args) => folder::commitments::run(&args),

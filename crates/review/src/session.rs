@@ -261,6 +261,14 @@ impl Session {
         self.step("undo", &what, why, Some(target.hash), files)
     }
 
+    /// What a file once was, by the first digits of its hash, as text.
+    pub fn version_of(&self, path: &str, hash: &str) -> Result<Option<String>> {
+        let touched = self.log.entries.iter().flat_map(|e| &e.files).filter(|f| f.path == path);
+        let mut hashes = touched.flat_map(|f| f.after.iter().chain(&f.before));
+        let Some(whole) = hashes.find(|h| h.starts_with(hash)) else { return Ok(None) };
+        Ok(self.folder.content(whole)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
     fn target(&self, which: Option<&str>) -> Result<&Entry> {
         let entries = &self.log.entries;
         if let Some(which) = which {

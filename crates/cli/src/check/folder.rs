@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tieout_document::Span;
+use tieout_export::pack::Waiver;
 use tieout_review::complete::{Open, open, sign_off};
+use tieout_review::draft::Draft;
 use tieout_review::folder::RESPONSE;
 use tieout_review::status::STUB;
 use tieout_review::support::{Origin, Sourced, origins};
 use tieout_review::{Review, Session};
 
-use super::{Args, Examined, Format, examine, print, printed, text};
+use super::{Args, Checked, Examined, Format, examine, print, printed, text};
 use crate::folder::read_draft;
 use crate::output::Output;
 
@@ -54,9 +56,45 @@ fn files(review: &Review) -> Vec<PathBuf> {
     files
 }
 
-/// Figures of the draft that come from nowhere.
-fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
-    let Some((draft, sources)) = examined.all.split_first() else { return Vec::new() };
+/// The draft and what it is held against, with where each of its figures comes from.
+pub(crate) struct Against {
+    /// The draft first.
+    pub(crate) all: Vec<Checked>,
+    /// For each figure of the draft that needs a source: documents count from the one after the draft.
+    pub(crate) origins: Vec<(u32, Origin)>,
+    /// Findings that a person waived.
+    pub(crate) waived: Vec<Waiver>,
+}
+
+/// Holds the draft, or another version of it, against the folder.
+pub(crate) fn against(args: &Args, review: &Review, version: Option<&Draft>) -> Result<Against, String> {
+    let mut files = files(review);
+    // Another version stands in the scratch folder while it is read.
+    let scratch = review.folder.path(".tieout/response.md");
+    if let (Some(draft), Some(first)) = (version, files.first_mut()) {
+        let text = format!("<!-- tieout:response -->\n\n{}", tieout_review::draft::print(&draft.blocks));
+        std::fs::write(&scratch, text).map_err(|e| format!("{} could not be written: {e}.", scratch.display()))?;
+        first.clone_from(&scratch);
+    }
+    let examined = examine(args, &files);
+    let _ = std::fs::remove_file(&scratch);
+    let Examined { all, decided, .. } = examined?;
+    let origins = sourced(review, &all);
+    let waived = decided.waived.iter().filter(|(f, _)| f.spans.iter().any(|s| s.document == 0));
+    let waived = waived
+        .map(|(f, w)| Waiver {
+            code: f.code.to_owned(),
+            message: f.message.clone(),
+            reason: w.reason.clone(),
+            by: w.name.clone(),
+        })
+        .collect();
+    Ok(Against { all, origins, waived })
+}
+
+/// Where each figure of the draft comes from.
+fn sourced(review: &Review, all: &[Checked]) -> Vec<(u32, Origin)> {
+    let Some((draft, sources)) = all.split_first() else { return Vec::new() };
     let sources: Vec<Sourced<'_>> =
         sources.iter().map(|c| Sourced { document: &c.document, reading: &c.reading }).collect();
     let letter = tieout_letters::read(&draft.document);
@@ -66,7 +104,13 @@ fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
     quoted.extend(first.map(|start| Span::new(0, start)));
     quoted.extend(stubs(&draft.document.text));
     let own = Sourced { document: &draft.document, reading: &draft.reading };
-    let found = origins(own, &draft.ties, &sources, &review.asks.supports, &quoted);
+    origins(own, &draft.ties, &sources, &review.asks.supports, &quoted)
+}
+
+/// Figures of the draft that come from nowhere.
+fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
+    let Some(draft) = examined.all.first() else { return Vec::new() };
+    let found = sourced(review, &examined.all);
     let nowhere = found.iter().filter(|(_, o)| *o == Origin::Nowhere);
     nowhere
         .map(|(i, _)| {

@@ -6,6 +6,12 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tieout_export::edgar::{self, Profile, Refusal};
 
+use tieout_review::status::STUB;
+use tieout_review::{Result, Review};
+
+use super::letter::{Letter, for_edgar};
+use super::rule83::{guard, public};
+use crate::folder::{Where, finish};
 use crate::output::Output;
 use crate::{input, many};
 
@@ -13,6 +19,8 @@ use crate::{input, many};
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
+  tieout export edgar                                        in a review folder: out/response.htm, checked
+  tieout export edgar --plain                                out/response.txt
   tieout export edgar --check letter.htm                     what EDGAR would refuse, with line, column and mend
   tieout export edgar --check letter.txt chart.jpg           every file that is attached
   tieout export edgar --check --profile lenient filed.txt    a submission as it was filed, document by document
@@ -24,8 +32,13 @@ last word.
 Exit code: 0 if nothing is refused, 1 if something is, 2 if a file could not be read.")]
 pub(crate) struct Args {
     /// Files to look at: HTML, plain text, pictures, whole submissions; `-` is standard input
-    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    #[arg(long, num_args = 1.., value_name = "FILE")]
     check: Vec<PathBuf>,
+    /// Plain text instead of HTML
+    #[arg(long, conflicts_with = "check")]
+    plain: bool,
+    #[command(flatten)]
+    place: Where,
     /// How much is allowed
     #[arg(long, value_enum, default_value_t = Allow::Strict)]
     profile: Allow,
@@ -50,13 +63,38 @@ enum Format {
     Json,
 }
 
-/// Looks at files.
+/// Makes the letter, or looks at files.
 pub(crate) fn run(args: &Args) -> ExitCode {
+    if args.check.is_empty() { finish(make(args)) } else { look(args) }
+}
+
+/// Makes the letter of a review folder. What is confidential is withheld in it.
+fn make(args: &Args) -> Result<String> {
+    let mut session = args.place.session()?;
+    let mut review = Review::open(session.folder.clone())?;
+    let letter = Letter::of(&mut review)?;
+    let open = letter.text.matches(STUB).count();
+    if open > 0 {
+        warn!("tieout: {open} places are still to be written; tieout check lists them.");
+    }
+    let (shown, redactions) = public(&review, letter)?;
+    let (name, bytes) = for_edgar(&shown.draft, &shown.redlines, args.plain)?;
+    guard(&bytes, &name, &redactions)?;
+    session.commit("export", &name, None, vec![(name.clone(), Some(bytes))])?;
+    let withheld = match redactions.len() {
+        0 => String::new(),
+        n => format!("{n} places are withheld; tieout export rule83 makes the full letter and the request.\n"),
+    };
+    Ok(format!("{name}\n{withheld}{}\n", session.log.stamp()))
+}
+
+/// Looks at files.
+fn look(args: &Args) -> ExitCode {
     let profile = match args.profile {
         Allow::Strict => Profile::Strict,
         Allow::Lenient => Profile::Lenient,
     };
-    let look = |path: &Path| -> Result<Vec<Refusal>, String> {
+    let look = |path: &Path| -> std::result::Result<Vec<Refusal>, String> {
         let bytes = input::bytes(path)?;
         // Standard input has no name; what it holds decides how it is read.
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());

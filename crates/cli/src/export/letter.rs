@@ -23,8 +23,8 @@ pub(crate) struct Letter {
 impl Letter {
     /// Reads the draft and compares what it proposes. What could not be compared is said.
     pub(crate) fn of(review: &mut Review) -> Result<Self> {
-        let (text, draft) = read_draft(&review.folder)?
-            .ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+        let (text, draft) =
+            read_draft(&review.folder)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
         let mut redlines = Vec::new();
         for block in &draft.blocks {
             if let Kind::Proposed(proposed) = &block.kind {
@@ -65,7 +65,9 @@ fn redline(review: &mut Review, proposed: &Proposed, ask: &str) -> Result<Redlin
     let names = Names { baseline: &baseline_name, earlier: &earlier_name };
     let found = compared(&proposed.blocks, filing.as_ref().map(|f| &f.0), earlier.as_ref().map(|f| &f.0), &names);
     if filing.is_some() && found.filing.is_none() {
-        warn!("tieout: The disclosure proposed for {ask} is marked against nothing: no passage of {baseline_name} is surely the one that it changes.");
+        warn!(
+            "tieout: The disclosure proposed for {ask} is marked against nothing: no passage of {baseline_name} is surely the one that it changes."
+        );
     }
     Ok(found.redline)
 }

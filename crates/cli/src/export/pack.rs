@@ -4,10 +4,9 @@ use std::process::ExitCode;
 
 use tieout_document::one_line;
 use tieout_export::edgar;
-use tieout_export::pack::{Ask, Figure, Pack, Quote, Waiver, figures, pack};
+use tieout_export::pack::{Ask, Figure, Pack, Quote, figures, pack};
 use tieout_export::{Run, Source};
 use tieout_review::complete::open;
-use tieout_review::folder::RESPONSE;
 use tieout_review::status::{answer_text, state};
 use tieout_review::support::Origin;
 use tieout_review::{Error, Result, Review};
@@ -15,7 +14,7 @@ use tieout_rules::Case;
 
 use super::letter::Letter;
 use super::rule83::public;
-use crate::check::{Against, Checked, against};
+use crate::check::{self, Against, Checked, against};
 use crate::folder::{Where, finish};
 
 /// Options of `tieout export pack`.
@@ -44,7 +43,7 @@ fn make(args: &Args) -> Result<String> {
     let (text, draft) = (letter.text.clone(), letter.draft.clone());
     let (shown, redactions) = if args.full { (letter, Vec::new()) } else { public(&review, letter)? };
     let withheld = !redactions.is_empty();
-    let found = against(&review, withheld.then_some(&shown.draft)).map_err(Error::new)?;
+    let found = against(&check::Args::inside(), &review, withheld.then_some(&shown.draft)).map_err(Error::new)?;
     let held = review.need_current()?;
     let day = held.date().map_or_else(|| "no date".to_owned(), tieout_review::draft::skeleton::long);
     let (_, faults) = tieout_review::draft::read(&text);
@@ -127,16 +126,3 @@ fn quote(checked: &Checked, figure: u32) -> Quote {
     let place = place.rsplit("sources/").next().unwrap_or(&place).to_owned();
     Quote { document: name, place, text: one_line(text.get(start..end).unwrap_or_default()) }
 }
-
-/// A waived finding.
-pub(crate) fn waiver(code: &str, message: &str, reason: &str, by: &str) -> Waiver {
-    Waiver { code: code.to_owned(), message: message.to_owned(), reason: reason.to_owned(), by: by.to_owned() }
-}
-
-/// The draft as a file to check, when it is not `response.md` itself.
-pub(crate) fn as_file(draft: &tieout_review::draft::Draft) -> Vec<u8> {
-    format!("<!-- tieout:response -->\n\n{}", tieout_review::draft::print(&draft.blocks)).into_bytes()
-}
-
-/// What the draft is called.
-pub(crate) const NAME: &str = RESPONSE;

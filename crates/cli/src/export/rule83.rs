@@ -89,11 +89,19 @@ fn request(args: &Args, review: &Review) -> Result<Request> {
     let held = review.need_current()?;
     let name = author(review);
     let day = held.date().map_or_else(String::new, tieout_review::draft::skeleton::long);
-    let initials: String = name.split_whitespace().filter_map(|w| w.chars().next()).filter(char::is_ascii_uppercase).take(3).collect();
+    let initials: String =
+        name.split_whitespace().filter_map(|w| w.chars().next()).filter(char::is_ascii_uppercase).take(3).collect();
     let prefix = args.prefix.clone().unwrap_or(initials);
     let contact = match &args.contact {
         Some(contact) => contact.split(';').map(|l| l.trim().to_owned()).collect(),
-        None => review.settings.signatory.iter().chain(&review.settings.title).chain(&review.settings.address).cloned().collect(),
+        None => review
+            .settings
+            .signatory
+            .iter()
+            .chain(&review.settings.title)
+            .chain(&review.settings.address)
+            .cloned()
+            .collect(),
     };
     Ok(Request {
         name,

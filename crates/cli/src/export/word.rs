@@ -35,8 +35,11 @@ fn make(args: &Args) -> Result<String> {
     let mut review = Review::open(session.folder.clone())?;
     let letter = Letter::of(&mut review)?;
     let version = letter.version();
-    let (marks, name) =
-        if args.printed { (Marks::Printed, "out/response-printed.docx") } else { (Marks::Tracked, "out/response.docx") };
+    let (marks, name) = if args.printed {
+        (Marks::Printed, "out/response-printed.docx")
+    } else {
+        (Marks::Tracked, "out/response.docx")
+    };
     let tracked = (!args.printed).then_some(version.as_str());
     let bytes = word(&letter.draft, &letter.redlines, &author(&review), &session.who.at, tracked, None, marks)?;
     // The draft as it was exported is kept: a copy that comes back is held against it.

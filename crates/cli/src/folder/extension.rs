@@ -62,9 +62,9 @@ fn extend(args: &Args) -> Result<String> {
         earlier: None,
     };
     let letter = extension_letter(&basis, args.to, args.by_phone.as_deref());
-    let name = format!("out/extension-{}.md", args.to);
+    let name = format!("extension-{}", args.to);
     let what = format!("to {} {means}", args.to);
-    let mut files = super::export::written(&letter, &name)?;
+    let mut files = crate::export::short_letter(&letter, &name, &crate::export::author(&review), &session.who.at)?;
     files.push((SETTINGS.to_owned(), Some(settings.into_bytes())));
     let names: Vec<String> = files.iter().map(|f| f.0.clone()).filter(|n| n.starts_with("out/")).collect();
     session.commit("extension", &what, None, files)?;

@@ -1,8 +1,8 @@
 //! Parts that are the same for every letter, or nearly: settings, footer, the definitions of lists.
 
 use super::Marks;
-use super::runs::escaped;
 use super::lists::{BULLETS, COMMENTS, Lists, NUMBERS};
+use super::runs::escaped;
 
 /// The namespace of all parts.
 pub(super) const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";

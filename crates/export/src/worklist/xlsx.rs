@@ -44,7 +44,13 @@ fn made(list: &Worklist) -> Result<Vec<u8>, XlsxError> {
         let long: Vec<(&str, f64)> = LONG.iter().map(|i| (cells[*i].as_str(), WIDTHS[*i])).collect();
         page.fit(row, &long)?;
     }
-    let states = DataValidation::new().allow_list_strings(&["open", "drafted", "changed since approved", "approved", "not applicable"])?;
+    let states = DataValidation::new().allow_list_strings(&[
+        "open",
+        "drafted",
+        "changed since approved",
+        "approved",
+        "not applicable",
+    ])?;
     if last > 0 {
         page.sheet.add_data_validation(1, 14, last, 14, &states)?;
     }
