@@ -55,7 +55,7 @@ pub struct Export<'a> {
 /// What becomes of words for which confidential treatment is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidential {
-    /// They stand in brackets.
+    /// They stand in double brackets, as in the draft.
     Show,
     /// `[***]` stands in their place.
     Redact,

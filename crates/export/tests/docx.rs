@@ -56,7 +56,7 @@ fn accepting_gives_the_new_text_and_rejecting_the_filing() {
     let accepted = lines(&bytes, Side::Accepted, |_| true);
     let new: Vec<String> = plain(&proposed(&now))
         .iter()
-        .map(|l| l.replace("Our largest", "[Our largest").replace("41% of them.", "41% of them.]"))
+        .map(|l| l.replace("Our largest", "[[Our largest").replace("41% of them.", "41% of them.]]"))
         .collect();
     assert_eq!(accepted[at..at + new.len()], new[..]);
     assert_eq!(accepted[..at], rejected[..at]);

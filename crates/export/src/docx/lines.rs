@@ -90,9 +90,9 @@ pub(super) fn masked(cell: &[Piece], how: Confidential, marked: bool) -> Vec<Pie
         };
         match how {
             Confidential::Show => {
-                out.push(sign("[", inserted || marked));
+                out.push(sign("[[", inserted || marked));
                 out.extend(group.iter().cloned());
-                out.push(sign("]", inserted || marked));
+                out.push(sign("]]", inserted || marked));
             }
             Confidential::Redact => {
                 out.extend(group.iter().filter(|p| !is_secret(p)).cloned());
@@ -125,10 +125,10 @@ mod tests {
     fn words_that_go_together_are_one_place() {
         use Change::{Deleted, Inserted, Kept};
         let plain = [("a ", Kept, false), ("7%", Kept, true), (" of b", Kept, true), (".", Kept, false)];
-        assert_eq!(shown(&plain, Confidential::Show), "a [7% of b].");
+        assert_eq!(shown(&plain, Confidential::Show), "a [[7% of b]].");
         assert_eq!(shown(&plain, Confidential::Redact), "a [***].");
         let marked = [("x", Inserted, true), ("old", Deleted, false), ("y", Inserted, true), ("end", Deleted, false)];
-        assert_eq!(shown(&marked, Confidential::Show), "+[+x-old+y+]-end");
+        assert_eq!(shown(&marked, Confidential::Show), "+[[+x-old+y+]]-end");
         assert_eq!(shown(&marked, Confidential::Redact), "-old+[***]-end");
     }
 }

@@ -1,7 +1,7 @@
 //! What was written is read back before it is handed over: the document must say, with all its changes
 //! accepted, what the draft says.
 
-use tieout_document::{BlockKind, Document};
+use tieout_document::{Block, BlockKind, Document};
 use tieout_review::draft::Run;
 use tieout_review::redline::{Change, Piece};
 
@@ -44,7 +44,7 @@ pub(super) fn verify(bytes: &[u8], sections: &[Section], body: &Body<'_>, letter
         said(&pieces(&[Run { text: (i + 1).to_string(), ..Run::default() }]));
         said(&masked(&pieces(text), letter.confidential, false));
     }
-    let read = told(&document);
+    let read = told(&document, letter.footer);
     if read == meant {
         return Ok(());
     }
@@ -53,9 +53,10 @@ pub(super) fn verify(bytes: &[u8], sections: &[Section], body: &Body<'_>, letter
     Err(Fault::Altered(near))
 }
 
-/// The characters of a document's text, what changes delete aside.
-fn told(document: &Document) -> Vec<char> {
-    let kept = document.blocks.iter().filter(|b| b.kind != BlockKind::Deleted);
+/// The characters of a document's text, what changes delete and what each page bears aside.
+fn told(document: &Document, footer: Option<&str>) -> Vec<char> {
+    let borne = |b: &&Block| b.kind == BlockKind::Furniture && footer == Some(document.slice(b.span));
+    let kept = document.blocks.iter().filter(|b| b.kind != BlockKind::Deleted && !borne(b));
     kept.flat_map(|b| document.slice(b.span).chars()).map(narrow).filter(tells).collect()
 }
 

@@ -5,11 +5,11 @@ use super::token::{Content, Gone, NOTE, Refers, Shown};
 use super::unit::{Around, Row, Unit};
 use crate::word::{Block, Copy, Mark, NoteId, Paragraph, Run, Shape};
 
-/// Styles of paragraphs that the export adds of itself; they are no part of the draft.
-const GENERATED: [&str; 2] = ["Legend", "Generated"];
+/// The style of the sentence that says what marks mean: the export adds it of itself.
+const LEGEND: &str = "RedlineLegend";
 /// The style of staff comments.
 const STAFF: &str = "StaffComment";
-/// The style of proposed disclosure.
+/// What the styles of proposed disclosure begin with.
 const PROPOSED: &str = "Proposed";
 
 /// The text of a copy.
@@ -88,12 +88,12 @@ fn numbered(block: &Block, out: &mut Vec<u32>) {
 
 /// A paragraph as one unit for each of its lines.
 fn paragraph(p: &Paragraph, runs: &[Run], first: u32, out: &mut Vec<Unit>) {
-    if GENERATED.contains(&p.style.as_str()) {
+    if p.style == LEGEND || is_break(runs) {
         return;
     }
     let around = match p.style.as_str() {
         STAFF => Around::Quote,
-        PROPOSED => Around::Proposed(0),
+        style if style.starts_with(PROPOSED) => Around::Proposed(0),
         _ => Around::Plain,
     };
     let mut joint = false;
@@ -112,6 +112,13 @@ fn paragraph(p: &Paragraph, runs: &[Run], first: u32, out: &mut Vec<Unit>) {
         });
         joint = true;
     }
+}
+
+/// Whether a paragraph is a line of asterisks, which has no words.
+fn is_break(runs: &[Run]) -> bool {
+    let kept = || runs.iter().filter(|r| r.deleted.is_none());
+    let signs = || kept().flat_map(|r| r.text.chars()).filter(|c| !c.is_whitespace());
+    kept().all(|r| r.note.is_none()) && signs().count() > 2 && signs().all(|c| c == '*')
 }
 
 fn lines(runs: &[Run]) -> Vec<Content> {

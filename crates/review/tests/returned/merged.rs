@@ -77,7 +77,7 @@ pub(crate) fn exported() -> Vec<String> {
     ));
     out.push(item(1, &run("First cause")));
     out.push(item(1, &run("Second cause")));
-    out.push(p("Legend", &run("Underlined words are new.")));
+    out.push(p("RedlineLegend", &run("Underlined words are new.")));
     out.push(p(
         "Proposed",
         &format!(
