@@ -127,3 +127,8 @@ pub(crate) fn finish(result: Result<String>) -> ExitCode {
         }
     }
 }
+
+/// "1 place", "3 places".
+pub(crate) fn places(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "place" } else { "places" })
+}

@@ -3,6 +3,8 @@
 //!
 //! `TIEOUT_KILLS=5000 cargo test -p tieout-cli --test killed` kills five thousand times; a few hundred are the default.
 
+#![expect(clippy::unwrap_used, reason = "clippy knows tests by their attribute, and these have helpers without one")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};

@@ -11,7 +11,7 @@ use tieout_review::{Result, Review};
 
 use super::letter::{Letter, for_edgar};
 use super::rule83::{guard, public};
-use crate::folder::{Where, finish};
+use crate::folder::{Where, finish, places};
 use crate::output::Output;
 use crate::{input, many};
 
@@ -75,7 +75,7 @@ fn make(args: &Args) -> Result<String> {
     let letter = Letter::of(&mut review)?;
     let open = letter.text.matches(STUB).count();
     if open > 0 {
-        warn!("tieout: {open} places are still to be written; tieout check lists them.");
+        warn!("tieout: {} still to be written; tieout check lists them.", places(open));
     }
     let (shown, redactions) = public(&review, letter)?;
     let (name, bytes) = for_edgar(&shown.draft, &shown.redlines, args.plain)?;
@@ -83,7 +83,7 @@ fn make(args: &Args) -> Result<String> {
     session.commit("export", &name, None, vec![(name.clone(), Some(bytes))])?;
     let withheld = match redactions.len() {
         0 => String::new(),
-        n => format!("{n} places are withheld; tieout export rule83 makes the full letter and the request.\n"),
+        n => format!("{} withheld; tieout export rule83 makes the full letter and the request.\n", places(n)),
     };
     Ok(format!("{name}\n{withheld}{}\n", session.log.stamp()))
 }

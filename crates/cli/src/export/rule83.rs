@@ -7,7 +7,7 @@ use tieout_export::rule83::{Redaction, Request, leaks, pair, unsearched};
 use tieout_review::{Error, Result, Review};
 
 use super::letter::{Letter, author, for_edgar, word};
-use crate::folder::{Where, finish};
+use crate::folder::{Where, finish, places};
 
 /// Options of `tieout export rule83`.
 #[derive(clap::Args)]
@@ -67,7 +67,7 @@ fn make(args: &Args) -> Result<String> {
         file("out/redactions.csv", listed(&both.redactions).into_bytes()),
     ];
     let names: Vec<String> = files.iter().map(|f| f.0.clone()).collect();
-    session.commit("export", &format!("Rule 83 pair, {} places", both.redactions.len()), None, files)?;
+    session.commit("export", &format!("Rule 83 pair, {}", places(both.redactions.len())), None, files)?;
     Ok(format!("{}\n{}\n", names.join("\n"), session.log.stamp()))
 }
 

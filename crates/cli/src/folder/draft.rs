@@ -7,7 +7,7 @@ use tieout_review::draft::{grow, skeleton};
 use tieout_review::folder::RESPONSE;
 use tieout_review::{Result, Review};
 
-use super::{Where, finish};
+use super::{Where, finish, places};
 
 /// Options of `tieout draft`.
 #[derive(clap::Args)]
@@ -51,7 +51,7 @@ fn draft(args: &Args) -> Result<String> {
     };
     let open = text.matches(tieout_review::status::STUB).count();
     session.commit("draft", &what, None, vec![(RESPONSE.to_owned(), Some(text.into_bytes()))])?;
-    Ok(format!("{RESPONSE}: {what}; {open} places are to be written.\n"))
+    Ok(format!("{RESPONSE}: {what}; {} to be written.\n", places(open)))
 }
 
 /// What proposed disclosure is compared with: the filing under review, and the last response.

@@ -10,7 +10,7 @@ use tieout_review::index::{self, Source};
 use tieout_review::settings::{Filed, Settings};
 use tieout_review::{Error, Result, Review};
 
-use super::{Where, finish, now, read_draft, zone};
+use super::{Where, finish, now, places, read_draft, zone};
 use crate::input;
 
 /// Options of `tieout filed`.
@@ -100,7 +100,7 @@ fn told(found: &[Difference]) -> String {
     if found.is_empty() {
         return "The copy says what response.md says.\n".to_owned();
     }
-    let mut out = format!("The copy differs from response.md in {} places:\n", found.len());
+    let mut out = format!("The copy differs from response.md in {}:\n", places(found.len()));
     for difference in found {
         match difference {
             Difference::OnlyDraft(text) => out.push_str(&format!("  only in response.md: {text}\n")),

@@ -87,6 +87,9 @@ fn sync(args: &Args) -> Result<(String, bool)> {
             known.push(note);
         }
     }
+    if text == current && known.len() == review.asks.notes.len() && clean {
+        return Ok((format!("{report}Nothing is to be taken; the draft has it all.\n"), true));
+    }
     let names: Vec<String> = groups.iter().flat_map(|g| &g.1).map(|c| c.0.clone()).collect();
     let day = session.who.at.get(..10).unwrap_or_default().to_owned();
     let name = free(&session, &format!("out/sync-{day}"));

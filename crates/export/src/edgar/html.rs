@@ -125,7 +125,7 @@ impl Writer {
     /// A line of a comparison, or the rows of a table.
     fn lines(&mut self, lines: &[Line]) {
         let Some(first) = lines.first() else { return };
-        let cells = |w: &mut Self| first.cells.iter().for_each(|c| pieces(&mut w.out, c));
+        let cells = |w: &mut Self| first.cells.iter().for_each(|c| w.pieces(c));
         match first.shape {
             Shape::Heading(level) => {
                 let tag = heading(level);
@@ -157,7 +157,7 @@ impl Writer {
             self.out.push_str("<tr valign=\"bottom\">");
             for (cell, right) in line.cells.iter().zip(&right) {
                 self.out.push_str(if *right { "<td align=\"right\">" } else { "<td>" });
-                pieces(&mut self.out, cell);
+                self.pieces(cell);
                 self.out.push_str("</td>");
             }
             self.out.push_str("</tr>\n");
@@ -222,14 +222,32 @@ impl Writer {
         for run in runs {
             let marks = [(run.bold || bold, "b"), (run.italic, "i")];
             marked(&mut self.out, &marks, flow::words(run));
-            let Some(label) = &run.footnote else { continue };
-            let anchor = self.anchor(label);
-            self.out.push_str("<sup>");
-            if let Some(n) = anchor {
-                self.out.push_str(&format!("<a href=\"#note{n}\">"));
-            }
-            text(&mut self.out, label);
-            self.out.push_str(if anchor.is_some() { "</a></sup>" } else { "</sup>" });
+            run.footnote.iter().for_each(|label| self.reference(label));
+        }
+    }
+
+    /// A reference to a note.
+    fn reference(&mut self, label: &str) {
+        let anchor = self.anchor(label);
+        self.out.push_str("<sup>");
+        if let Some(n) = anchor {
+            self.out.push_str(&format!("<a href=\"#note{n}\">"));
+        }
+        text(&mut self.out, label);
+        self.out.push_str(if anchor.is_some() { "</a></sup>" } else { "</sup>" });
+    }
+
+    /// Pieces of a comparison with their marks.
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let marks = [
+                (piece.bold || piece.new, "b"),
+                (piece.italic, "i"),
+                (piece.change == Change::Inserted, "u"),
+                (piece.change == Change::Deleted, "strike"),
+            ];
+            marked(&mut self.out, &marks, flow::piece(piece));
+            piece.footnote.iter().filter(|_| piece.change != Change::Deleted).for_each(|label| self.reference(label));
         }
     }
 }
@@ -238,19 +256,6 @@ const TABLE: &str = "<table border=\"0\" cellpadding=\"3\" cellspacing=\"0\">\n"
 
 fn heading(level: u8) -> &'static str {
     ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1]
-}
-
-/// Pieces of a comparison with their marks.
-fn pieces(out: &mut String, pieces: &[Piece]) {
-    for piece in pieces {
-        let marks = [
-            (piece.bold || piece.new, "b"),
-            (piece.italic, "i"),
-            (piece.change == Change::Inserted, "u"),
-            (piece.change == Change::Deleted, "strike"),
-        ];
-        marked(out, &marks, flow::piece(piece));
-    }
 }
 
 /// Words inside of the tags that apply.

@@ -131,7 +131,7 @@ fn block(kind: Kind) -> Block {
 }
 
 fn piece(text: &str, change: Change, new: bool) -> Piece {
-    Piece { text: text.to_owned(), change, new, bold: false, italic: false, confidential: false }
+    Piece { text: text.to_owned(), change, new, bold: false, italic: false, confidential: false, footnote: None }
 }
 
 /// A letter of Halvorsund Marine with one of everything.
@@ -279,7 +279,7 @@ fn redlines() -> impl Strategy<Value = Vec<Redline>> {
     let change = prop_oneof![Just(Change::Kept), Just(Change::Inserted), Just(Change::Deleted)];
     let piece =
         (words(), change.clone(), any::<[bool; 4]>()).prop_map(|(text, change, [new, bold, italic, confidential])| {
-            Piece { text, change, new, bold, italic, confidential }
+            Piece { text, change, new, bold, italic, confidential, footnote: None }
         });
     let shape = prop_oneof![
         (0u8..9).prop_map(Shape::Heading),

@@ -244,7 +244,8 @@ fn marked(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for alike in pieces.chunk_by(|a, b| signs(a) == signs(b)) {
         let Some(first) = alike.first() else { continue };
-        let words: String = alike.iter().map(flow::piece).collect();
+        let said = |p: &Piece| p.footnote.as_ref().map_or_else(|| flow::piece(p).to_owned(), |l| format!("({l})"));
+        let words: String = alike.iter().map(said).collect();
         let (open, close) = signs(first);
         let inner = words.trim();
         if inner.is_empty() || open.is_empty() {

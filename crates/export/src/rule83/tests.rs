@@ -30,7 +30,7 @@ fn block(kind: Kind, ask: Option<&str>) -> Block {
 }
 
 fn piece(text: &str, change: Change, confidential: bool) -> Piece {
-    Piece { text: text.to_owned(), change, new: false, bold: false, italic: false, confidential }
+    Piece { text: text.to_owned(), change, new: false, bold: false, italic: false, confidential, footnote: None }
 }
 
 /// A letter that withholds words in every kind of block.
