@@ -9,7 +9,7 @@ mod worklist;
 
 use std::process::ExitCode;
 
-pub(crate) use letter::{author, short_letter};
+pub(crate) use letter::{as_filed, author, short_letter};
 
 /// Options of `tieout export`.
 #[derive(clap::Args)]

@@ -118,6 +118,65 @@ fn ten_days_from_the_letter_to_the_promise() {
     assert!(story.run(&["log", "--verify"]).starts_with("The log is whole."));
 }
 
+/// A letter of 2015: acknowledgements, and disclosure marked against the filing as filed.
+#[test]
+fn a_letter_of_2015_with_disclosure_marked_against_the_filing() {
+    let story = Story::new("of-2015");
+    story.file("inbox/letter.txt", support::OLD_LETTER);
+    story.run(&["add"]);
+    story.file("filing.htm", support::OLD_FILING);
+    story.run(&["add", "filing.htm", "--kind", "20-F", "--date", "2014-04-18"]);
+    story.settings("signatory = \"\"", "signatory = \"Ingrid Solvang\"");
+    story.settings("title = \"\"", "title = \"Chief Financial Officer\"\ndate = 2015-01-13");
+    story.settings("address = []", "address = [\"Kaiveien 12, 6499 Halvorsund, Norway\"]");
+    story.run(&["draft"]);
+    let draft = story.read("response.md");
+    assert!(draft.contains("may not assert staff comments as a defense"), "{draft}");
+    story.run(&["answer", "1.1", "In future Form 20-F filings, beginning with that for the year ending December 31, 2014, the Company will revise its disclosure in substantially the same form as follows."]);
+    let text = story.read("response.md").replace(
+        "[To be written: the disclosure as it will read]",
+        "Our net revenues increased by 25.0% from NOK 400.0 million in 2012 to NOK 500.0 million in 2013. The increase was due to the \
+         growth of our hosting business and of our managed network business, and to acquired businesses, which contributed NOK 30.0 \
+         million, or 7.0% of our net revenues of NOK 500.0 million, in 2013.",
+    );
+    story.file("response.md", &text);
+    story.run(&["answer", "2.1", "Net cash from operating activities decreased by NOK 109.4 million, from NOK 173.9 million in 2012 to NOK 64.5 million in 2013, because customers paid later."]);
+    // 30 of 500 is 6.0%, and nothing says where 30 comes from.
+    let (check, code) = story.fails(&["check"]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!("of_2015", masked(&check));
+    assert!(check.contains("7.0%") && check.contains("NOK 30.0 million has no source"), "{check}");
+    story.file("response.md", &story.read("response.md").replace("7.0% of our", "6.0% of our"));
+    story.run(&["source", "NOK 30.0 million", "--because", "consolidation of 2013, acquired entities"]);
+    assert!(story.run(&["check"]).contains("Nothing is open."));
+
+    // Against the filing as filed: what is new is underlined, nothing was deleted but a full stop.
+    story.run(&["export", "edgar"]);
+    let html = story.read("out/response.htm");
+    assert!(
+        html.contains("<u>, and to acquired businesses") || html.contains("<u> and to acquired businesses"),
+        "{html}"
+    );
+    assert!(html.contains("are underlined"), "{html}");
+    story.run(&["export", "edgar", "--plain"]);
+    story.run(&["export", "docx"]);
+    story.run(&["answer", "*", "--approve"]);
+    let signed = story.run(&["check", "--final"]);
+    assert!(signed.contains("| 1.1 | approved | I. Solvang |"), "{signed}");
+    story.file("filed.htm", &html);
+    assert!(
+        story
+            .run(&["filed", "0001193125-15-000001", "filed.htm", "--on", "2015-01-13"])
+            .contains("says what response.md says")
+    );
+    // The next annual report leaves the promised words out.
+    story
+        .file("next.htm", &support::OLD_FILING.replace("2014", "2015").replace("2013", "2014").replace("2012", "2013"));
+    let (followed, code) = story.fails(&["follow", "next.htm"]);
+    assert_eq!(code, 1, "{followed}");
+    assert!(followed.contains("partly") || followed.contains("missing"), "{followed}");
+}
+
 /// A wrong split is mended once, holds when the letter is read again, and can be taken back.
 #[test]
 fn a_correction_sticks_and_undo_takes_it_back() {
@@ -153,7 +212,7 @@ fn bad_input_is_told_with_place_and_mend() {
         (&["answer", "1.1", "words"], "There is no draft yet"),
         (&["undo", "99"], "has no change 99"),
         (&["add", "nowhere.pdf"], "could not be read"),
-        (&["sync", "asks.toml"], "asks.toml"),
+        (&["sync", "asks.toml"], "no response.md to bring changes into"),
         (&["check"], "no draft to check yet"),
     ] {
         let (said, code) = story.fails(args);

@@ -194,9 +194,10 @@ fn a_full_disk_changes_nothing() {
     for i in 0..200 {
         let output = run(&folder, &["note", &format!("{i} {}", "words ".repeat(40))]);
         if !output.status.success() {
-            failed += 1;
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             assert!(said.contains("could not be written"), "{said}");
+            // A change that is in the log will be completed, and the message says so.
+            failed += usize::from(!said.contains("completes it"));
         }
     }
     assert!(failed > 0, "the disk was never full");

@@ -89,6 +89,8 @@ fn needs_source(figure: &Figure) -> bool {
     figure.is_quantity()
         && match figure.unit {
             Unit::Weeks | Unit::Months | Unit::Years => false,
+            // The days of a year are no figure of anybody's.
+            Unit::Days => !matches!((figure.value.mantissa, figure.value.exponent), (360 | 365 | 366, 0)),
             Unit::Pure => figure.value.exponent < 0 || figure.value.mantissa.unsigned_abs() as i128 >= FEW,
             _ => true,
         }

@@ -27,9 +27,13 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
         return Err("There is no draft to check yet; `tieout draft` makes it.".to_owned());
     };
     let files = files(&review);
-    let mut examined = examine(args, &files)?;
+    let mut examined = within(examine(args, &files)?, &review);
     // What the sources say of each other is not the draft's business.
     examined.decided.shown.retain(|f| f.spans.iter().any(|s| s.document == 0));
+    // The folder knows of extensions that no letter tells of.
+    let due = review.current().and_then(|h| review.due(h));
+    let in_time = review.settings.date.zip(due).is_some_and(|(date, due)| date <= due);
+    examined.decided.shown.retain(|f| f.code != "RL18" || !in_time);
     if args.format != Format::Text {
         return print(args, &examined.all, &examined.lost, &examined.decided);
     }
@@ -78,7 +82,7 @@ pub(crate) fn against(args: &Args, review: &Review, version: Option<&Draft>) -> 
     }
     let examined = examine(args, &files);
     let _ = std::fs::remove_file(&scratch);
-    let Examined { all, decided, .. } = examined?;
+    let Examined { all, decided, .. } = within(examined?, review);
     let origins = sourced(review, &all);
     let waived = decided.waived.iter().filter(|(f, _)| f.spans.iter().any(|s| s.document == 0));
     let waived = waived
@@ -90,6 +94,16 @@ pub(crate) fn against(args: &Args, review: &Review, version: Option<&Draft>) -> 
         })
         .collect();
     Ok(Against { all, origins, waived })
+}
+
+/// Files called by their place in the folder: where the folder lies is nobody else's business.
+fn within(mut examined: Examined, review: &Review) -> Examined {
+    let root = format!("{}{}", review.folder.root().display(), std::path::MAIN_SEPARATOR);
+    for checked in &mut examined.all {
+        let name = checked.document.name.replace(&root, "").replace('\\', "/");
+        checked.document.name = name.trim_start_matches(".tieout/").to_owned();
+    }
+    examined
 }
 
 /// Where each figure of the draft comes from.

@@ -122,3 +122,12 @@ pub(crate) fn short_letter(text: &str, name: &str, author: &str, at: &str) -> Re
     let file = |ending: &str, bytes: Vec<u8>| (format!("out/{name}.{ending}"), Some(bytes));
     Ok(vec![file("md", text.as_bytes().to_vec()), file("docx", docx), file("htm", html)])
 }
+
+/// The letter as it goes to EDGAR, read as a document: with its marks and the sentence that explains them, without
+/// what is withheld.
+pub(crate) fn as_filed(review: &mut Review) -> Result<Document> {
+    let letter = Letter::of(review)?;
+    let (shown, _) = super::rule83::public(review, letter)?;
+    let (name, bytes) = for_edgar(&shown.draft, &shown.redlines, false)?;
+    Ok(tieout_document::open(&bytes, &name))
+}

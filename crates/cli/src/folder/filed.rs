@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use jiff::civil::Date;
 use tieout_review::compare::{Difference, differences};
-use tieout_review::folder::{INDEX, RESPONSE, SETTINGS};
+use tieout_review::folder::{INDEX, SETTINGS};
 use tieout_review::index::{self, Source};
 use tieout_review::settings::{Filed, Settings};
 use tieout_review::{Error, Result, Review};
 
-use super::{Where, finish, now, places, read_draft, zone};
+use super::{Where, finish, now, places, zone};
 use crate::input;
 
 /// Options of `tieout filed`.
@@ -56,8 +56,8 @@ fn file(args: &Args) -> Result<(String, bool)> {
         )));
     }
     let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
-    let held = review.need_current()?;
+    let mut review = Review::open(session.folder.clone())?;
+    let letter = review.need_current()?.date();
     let on = match args.on {
         Some(day) => day,
         None => now(zone(&session.folder).as_deref())?.date(),
@@ -73,9 +73,7 @@ fn file(args: &Args) -> Result<(String, bool)> {
         if copy.text.trim().is_empty() {
             return Err(Error::new(format!("{} has no text to read.", path.display())));
         }
-        let (text, _) =
-            read_draft(&session.folder)?.ok_or_else(|| Error::new("There is no response.md to hold it against."))?;
-        let draft = tieout_document::open(text.as_bytes(), RESPONSE);
+        let draft = crate::export::as_filed(&mut review)?;
         let found = differences(&draft, &copy);
         same = found.is_empty();
         said.push_str(&told(&found));
@@ -87,7 +85,7 @@ fn file(args: &Args) -> Result<(String, bool)> {
         }
         kept = Some(source.file);
     }
-    let filed = Filed { accession: args.accession.clone(), on, letter: held.date(), file: kept };
+    let filed = Filed { accession: args.accession.clone(), on, letter, file: kept };
     let settings = Settings::with_filed(&session.folder.text(SETTINGS)?.unwrap_or_default(), &filed)?;
     files.push((SETTINGS.to_owned(), Some(settings.into_bytes())));
     session.commit("filed", &format!("{} on {on}", args.accession), None, files)?;

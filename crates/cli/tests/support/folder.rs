@@ -48,12 +48,71 @@ Accounting Branch Chief
 Office of Technology
 ";
 
+/// A letter of the years in which companies were asked to acknowledge three things: growth apart from acquired
+/// businesses, and what drove operating cash.
+pub(crate) const OLD_LETTER: &str = "\
+UNITED STATES
+SECURITIES AND EXCHANGE COMMISSION
+WASHINGTON, D.C. 20549
+
+DIVISION OF CORPORATION FINANCE
+
+January 5, 2015
+
+Ingrid Solvang
+Chief Financial Officer
+Halvorsund Data Centers ASA
+Kaiveien 12
+6499 Halvorsund, Norway
+
+Re: Halvorsund Data Centers ASA
+Form 20-F for the Fiscal Year Ended December 31, 2013
+Filed April 18, 2014
+File No. 001-99871
+
+Dear Ms. Solvang:
+
+We have reviewed your filing and have the following comments. Please respond to these comments within ten business days
+by providing the requested information or advise us as soon as possible when you will respond.
+
+Form 20-F for the Fiscal Year Ended December 31, 2013
+
+Results of Operations, page 56
+
+1. Please revise future filings to separately quantify the amount of organic growth in net revenues and the amount that
+was contributed by acquired businesses.
+
+Liquidity, page 78
+
+2. Please tell us what drove the change in net cash from operating activities.
+
+In responding to our comments, please provide a written statement from the company acknowledging that: the company is
+responsible for the adequacy and accuracy of the disclosure in the filing; staff comments or changes to disclosure in
+response to staff comments do not foreclose the Commission from taking any action with respect to the filing; and the
+company may not assert staff comments as a defense in any proceeding initiated by the Commission or any person under the
+federal securities laws of the United States.
+
+Sincerely,
+
+/s/ Marion Tell
+Senior Assistant Chief Accountant
+";
+
+/// The filing that was reviewed.
+pub(crate) const OLD_FILING: &str = "\
+<html><body><p>FORM 20-F</p><p>ANNUAL REPORT for the fiscal year ended December 31, 2013</p><p>Halvorsund Data Centers ASA</p>
+<h2>Item 5. Operating and Financial Review and Prospects</h2><h3>Net revenues</h3>
+<p>Our net revenues increased by 25.0% from NOK 400.0 million in 2012 to NOK 500.0 million in 2013. The increase was due to
+the growth of our hosting business and of our managed network business.</p>
+<h3>Operating activities</h3><p>Net cash from operating activities was NOK 64.5 million in 2013 and NOK 173.9 million in
+2012.</p><p>We lease our data centers under contracts of up to fifteen years, which end between 2015 and 2027.</p><p>Date: April 18, 2014</p></body></html>";
+
 /// The annual report in which the promise falls due.
 pub(crate) const NEXT: &str = "\
 <html><body><p>FORM 20-F</p><p>ANNUAL REPORT for the fiscal year ended December 31, 2024</p>
 <p>Halvorsund Data Centers ASA</p><h2>Operating Activities</h2>
 <p>Days sales outstanding are accounts receivable at the end of the year divided by revenue for the year and multiplied by
-365 days.</p><p>Days sales outstanding were 61 days in 2024.</p></body></html>";
+365 days.</p><p>Days sales outstanding were 61 days in 2024.</p><p>Date: April 11, 2025</p></body></html>";
 
 /// A sample of the project.
 pub(crate) fn sample(name: &str) -> String {
@@ -156,7 +215,7 @@ pub(crate) fn edited(docx: &[u8], old: &str, new: &str, who: &str) -> Vec<u8> {
         let mut file = archive.by_index(i).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        let name = file.name().to_owned();
+        let name = file.name().unwrap().into_owned();
         if name == "word/document.xml" {
             bytes = changed(&String::from_utf8(bytes).unwrap(), old, new, who).into_bytes();
         }

@@ -69,6 +69,7 @@ fn tells(c: &char) -> bool {
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{ffe1}' => '£',
         c => c,
     }
 }

@@ -28,7 +28,9 @@ patterns! {
         | in\s+(?:addition|future\s+filings|response|connection\s+with|light\s+of\s+the\s+staff)[^.]{0,120}\b(?:will|staff|propose)\b | with\s+respect\s+to\s+the\s+(?:staff|second|third|first|comment) | (?:additionally|further|furthermore|also),?\s+(?:we|the\s+company|in\s+future\s+filings)\b | please\b | as\s+requested | the\s+above\b | the\s+foregoing\b | for\s+the\s+staff | similar\s+disclosure | this\s+(?:enhanced\s+|revised\s+|additional\s+)?disclosure\s+will | going\s+forward
       )";
     /// What marks mean.
-    LEGEND = r"(?i)(?:underlin|\bbold|italic|strik|struck|\[?bracket|\bmarked\b|\bred\b|highlight)";
+    LEGEND = r"(?i)(?:underlin|underscor|\bbold|italic|strik|struck|\[?bracket|\bmarked\b|\bred\b|highlight)";
+    /// How a sentence about marks begins.
+    KEY = r"(?i)^\W{0,2}(?:words?|text|additions?|deletions?|added|deleted|new|revisions?|changes?|in\s+the\s+(?:proposed|revised)\s+(?:disclosure|text))\b";
     /// What is marked.
     MARKED = r"(?i)(?:\badd(?:ed|itions?)|\bnew\b|revis|delet|chang|propos|insert|updated|expanded|enhance|modif|supplement|facilitate)";
 }
@@ -70,7 +72,11 @@ pub(crate) fn find(room: &Room<'_, '_>, (begin, end): (usize, usize), start: u32
             i += 1;
             continue;
         }
-        let next = i + 1;
+        let mut next = i + 1;
+        // A sentence of its own between the promise and the text says what the marks are.
+        let key = room.paras.get(next).filter(|p| next < end && !p.table && is_key(room.body.slice(p.span)));
+        let legend = legend.or(key.map(|p| p.span));
+        next += usize::from(key.is_some());
         let colon = room.body.slice(span).trim_end().ends_with([':', '—', '–']);
         if !colon && p.bullet {
             i = next;
@@ -97,6 +103,12 @@ pub(crate) fn find(room: &Room<'_, '_>, (begin, end): (usize, usize), start: u32
     }
     out.sort_by_key(|o| o.text.span().map_or(0, |s| s.start));
     out
+}
+
+/// Whether a paragraph only says what marks mean.
+fn is_key(text: &str) -> bool {
+    const LONG: usize = 500;
+    text.len() < LONG && KEY.is_in(text) && LEGEND.is_in(text) && MARKED.is_in(text)
 }
 
 /// The table or the text set apart before a sentence that says that it will be in a filing.

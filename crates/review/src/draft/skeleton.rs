@@ -62,7 +62,9 @@ pub fn head(basis: &Basis<'_>) -> Vec<Block> {
     out.push(paragraph(settings.date.map_or_else(|| open("date"), long)));
     out.push(block(Kind::Paragraph(bold("VIA EDGAR"))));
     let mut to: Vec<String> = Vec::new();
-    let mut people: Vec<&Person> = letter.signatory.iter().collect();
+    // Letters are signed by people or in the Division's name, which stands below in any case.
+    let named = |p: &&Person| !p.name.contains("Division") && !p.name.contains("Office");
+    let mut people: Vec<&Person> = letter.signatory.iter().filter(named).collect();
     people.extend(letter.contacts.iter().filter(|c| letter.signatory.as_ref().is_none_or(|s| s.name != c.name)));
     for person in people {
         to.push(person.title.as_ref().map_or_else(|| person.name.clone(), |t| format!("{}, {t}", person.name)));
@@ -109,6 +111,10 @@ fn re(document: &Document, letter: &Letter, company: &str) -> Vec<Run> {
 fn named(document: &Document, reference: &Reference) -> Vec<String> {
     let mut lines = Vec::new();
     let words = one_line(document.slice(reference.span));
+    // Reports of events are furnished, and the letter says so behind the form.
+    let behind = document.text.get(reference.span.end as usize..).unwrap_or_default();
+    let behind: String = behind.chars().take(80).collect::<String>().to_lowercase();
+    let furnished = behind.find("furnished").is_some_and(|f| behind.find("filed").is_none_or(|other| f < other));
     let amended = match reference.amendment {
         0 => String::new(),
         n => format!(", Amendment No. {n}"),
@@ -119,7 +125,8 @@ fn named(document: &Document, reference: &Reference) -> Vec<String> {
     }
     let period = reference.period_end.map_or_else(String::new, |d| format!(" for the fiscal year ended {}", long(d)));
     lines.push(format!("Form {}{amended}{period}", reference.form));
-    lines.extend(reference.filed.map(|d| format!("Filed {}", long(d))));
+    let done = if furnished { "Furnished" } else { "Filed" };
+    lines.extend(reference.filed.map(|d| format!("{done} {}", long(d))));
     lines.extend(reference.file_no.as_ref().map(|n| format!("File No. {n}")));
     lines
 }
