@@ -201,7 +201,7 @@ impl Gather<'_> {
         }
         for (label, words) in notes {
             let raised = Look { raised: true, ..Look::default() };
-            let label = vec![Span { text: clean(&label), look: raised }];
+            let label = vec![Span { text: clean(&label).replace('\n', " "), look: raised }];
             self.text(Sort::Note(label), self.runs(&words, false));
         }
     }

@@ -77,7 +77,7 @@ fn text(database: &Database) -> Option<(Vec<Font>, [usize; 4])> {
                 .filter(|f| f.weight == weight && (f.style != Style::Normal) == italic)
                 .filter(|f| f.stretch == fontdb::Stretch::Normal)
                 .collect();
-            ids.sort_by(|a, b| key(a).cmp(&key(b)));
+            ids.sort_by_key(|face| key(face));
             ids.iter().find_map(|f| load(database, f.id, |font| font.shows('a')))
         };
         let mut fonts = vec![of(false, false)?];

@@ -46,12 +46,15 @@ fn paged(strips: &[Strip], bottom: f32) -> Vec<Vec<Placed>> {
     let mut pages = vec![Vec::new()];
     let mut y = MARGIN;
     let mut at = 0;
+    // Strips before this one are placed one by one, as no page holds them together.
+    let mut loose = 0;
     while at < strips.len() {
-        let kept = strips[at..].iter().take_while(|s| s.keep).count();
+        let kept = if at < loose { 0 } else { strips[at..].iter().take_while(|s| s.keep).count() };
         let mut end = (at + kept + 1).min(strips.len());
         let tall = |from: usize, to: usize| strips[from..to].iter().map(|s| s.before + s.height).sum::<f32>();
         let room = bottom - MARGIN - again(strips, at, bottom).map_or(0.0, |h| tall(h.start, h.end));
         if tall(at, end) - strips[at].before > room {
+            loose = end;
             end = at + 1;
         }
         let is_first = pages.last().is_none_or(Vec::is_empty);
@@ -64,13 +67,13 @@ fn paged(strips: &[Strip], bottom: f32) -> Vec<Vec<Placed>> {
             }
             pages.push(page);
         }
-        for strip in at..end {
+        for (strip, form) in strips.iter().enumerate().take(end).skip(at) {
             let is_first = pages.last().is_none_or(Vec::is_empty);
-            y += if is_first { 0.0 } else { strips[strip].before };
+            y += if is_first { 0.0 } else { form.before };
             if let Some(page) = pages.last_mut() {
                 page.push(Placed { strip, y, again: false });
             }
-            y += strips[strip].height;
+            y += form.height;
         }
         at = end;
     }

@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use tieout_document::Document;
 use tieout_review::draft::read;
 use tieout_review::redline::{Change, Line, Piece, Redline, Shape};
@@ -90,7 +91,7 @@ fn the_same_letter_gives_the_same_bytes_and_names_nobody() {
 fn what_is_confidential_is_left_out_where_asked() {
     let text = "<!-- tieout:response -->\n\nThe margin was [[17.25 percent]] in all.\n";
     let Some(shown) = made(text, &[], Confidential::Show) else { return };
-    assert!(opened(&shown).text.contains("was [17.25 percent] in"));
+    assert!(opened(&shown).text.contains("was [[17.25 percent]] in"));
     let left_out = made(text, &[], Confidential::Redact).unwrap();
     assert!(opened(&left_out).text.contains("was [***] in"));
 }
@@ -146,4 +147,49 @@ fn what_no_font_shows_is_said_with_its_place() {
 fn an_empty_letter_is_one_page() {
     let Some(bytes) = made("<!-- tieout:response -->\n", &[], Confidential::Show) else { return };
     assert!(bytes.starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_footer_is_read_back_and_leaves_the_letter_whole() {
+    let (draft, _) = read(LETTER);
+    let footer = Some("Confidential treatment requested by Halvorsund Marine ASA under 17 CFR 200.83");
+    let letter = Letter { draft: &draft, redlines: &[], footer, confidential: Confidential::Redact };
+    let Ok(bytes) = pdf(&letter) else { return };
+    let text = opened(&bytes).text;
+    assert!(text.matches("Halvorsund Marine ASA under 17 CFR 200.83").count() >= 1, "{text}");
+    assert!(text.contains("Chief Financial Officer"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// No row is wider than its place, and rows one after the other say the text.
+    #[test]
+    fn rows_say_the_whole_text(
+        words in proptest::collection::vec(("[a-z0-9,.()/ \n%-]{0,80}", any::<[bool; 3]>()), 0..8),
+        width in 12.0_f32..400.0,
+    ) {
+        let spans: Vec<content::Span> = words
+            .into_iter()
+            .map(|(text, [bold, italic, raised])| {
+                let look = content::Look { bold, italic, raised, ..content::Look::default() };
+                content::Span { text, look }
+            })
+            .collect();
+        let all: String = spans.iter().map(|s| s.text.as_str()).collect();
+        let characters = all.chars().filter(|c| *c != '\n').map(|c| (c, String::new())).collect();
+        if let Ok(fonts) = fonts::find(&characters) {
+            let faces = face::Faces::new(&fonts).unwrap();
+            let rows = rows::rows(&faces, &spans, 11.0, width);
+            let said: String = rows.iter().flat_map(|r| r.sets.iter().map(|s| s.text.as_str())).collect();
+            prop_assert_eq!(letters(&said), letters(&all));
+            for row in rows {
+                prop_assert!(row.width <= width + 0.1, "{} in {width}", row.width);
+                for set in row.sets {
+                    let last = set.glyphs.last().map_or(0, |g| g.text_range.end);
+                    prop_assert_eq!(last, set.text.len());
+                }
+            }
+        }
+    }
 }
