@@ -3,6 +3,7 @@
 mod edgar;
 mod letter;
 mod pack;
+mod pdf;
 mod rule83;
 mod word;
 mod worklist;
@@ -25,6 +26,8 @@ enum What {
     Docx(word::Args),
     /// The letter as EDGAR takes it: out/response.htm; `--check` says what EDGAR would refuse of a file
     Edgar(edgar::Args),
+    /// The letter as PDF, for those who read on paper: out/response.pdf; in a build with `--features pdf`
+    Pdf(pdf::Args),
     /// The Rule 83 pair: a public letter without what is confidential, the full one, and the request for treatment
     Rule83(rule83::Args),
     /// One page for the auditor: the letter, each figure's working and source, asks, waivers: out/pack.html
@@ -40,6 +43,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     match &args.what {
         What::Docx(args) => word::run(args),
         What::Edgar(args) => edgar::run(args),
+        What::Pdf(args) => pdf::run(args),
         What::Rule83(args) => rule83::run(args),
         What::Pack(args) => pack::run(args),
         What::Worklist(args) => worklist::run(args),

@@ -16,7 +16,7 @@
 
 mod body;
 mod fixed;
-mod lines;
+pub(crate) mod lines;
 mod lists;
 mod notes;
 mod package;

@@ -1,7 +1,7 @@
 //! What was checked, for those who have not checked it: a report that a browser opens, a workbook, SARIF.
 //!
 //! This crate knows serialisation. It gives text and bytes and touches no file, clock or network: the
-//! same run gives the same output.
+//! same run gives the same output. A PDF alone needs the fonts of the machine.
 
 mod digest;
 /// The letter as a Word document.
@@ -14,6 +14,9 @@ mod index;
 mod outline;
 /// The auditor's pack.
 pub mod pack;
+/// The letter as PDF; only in a build with the feature `pdf`.
+#[cfg(feature = "pdf")]
+pub mod pdf;
 /// A letter in a public and a full version, by 17 CFR 200.83.
 pub mod rule83;
 mod sarif;

@@ -40,7 +40,7 @@ pub(super) fn lines(blocks: &[&Block]) -> Vec<Line> {
 }
 
 /// Words that no comparison marks.
-pub(super) fn pieces(runs: &[Run]) -> Vec<Piece> {
+pub(crate) fn pieces(runs: &[Run]) -> Vec<Piece> {
     runs.iter()
         .map(|r| Piece {
             text: r.text.clone(),
@@ -55,7 +55,7 @@ pub(super) fn pieces(runs: &[Run]) -> Vec<Piece> {
 }
 
 /// A redline with its confidential words in brackets, or left out.
-pub(super) fn shown(redline: &Redline, how: Confidential) -> Vec<Line> {
+pub(crate) fn shown(redline: &Redline, how: Confidential) -> Vec<Line> {
     let pieces = redline.lines.iter().flat_map(|l| l.cells.iter().flatten());
     let marked = pieces.clone().any(|p| p.change != Change::Kept);
     redline
@@ -67,7 +67,7 @@ pub(super) fn shown(redline: &Redline, how: Confidential) -> Vec<Line> {
 
 /// A cell with its confidential words in brackets, or left out. Brackets are no words of the filing:
 /// beside marked words they are inserted. Words deleted from the filing are public and stay.
-pub(super) fn masked(cell: &[Piece], how: Confidential, marked: bool) -> Vec<Piece> {
+pub(crate) fn masked(cell: &[Piece], how: Confidential, marked: bool) -> Vec<Piece> {
     let is_secret = |p: &Piece| p.confidential && p.change != Change::Deleted;
     let mut out = Vec::new();
     let mut at = 0;
