@@ -98,9 +98,18 @@ pub(crate) fn today(review: &Review) -> Result<jiff::civil::Date> {
     Ok(now(review.settings.zone.as_deref())?.date())
 }
 
-/// The draft, if there is one; what could not be read of it is said.
-pub(crate) fn read_draft(folder: &Folder) -> Result<Option<(String, tieout_review::draft::Draft)>> {
-    let Some(text) = folder.text(RESPONSE)? else { return Ok(None) };
+/// The draft of the answer to the current letter, if there is one; what could not be read of it is said.
+pub(crate) fn read_draft(review: &Review) -> Result<Option<(String, tieout_review::draft::Draft)>> {
+    let Some(text) = review.folder.text(RESPONSE)? else { return Ok(None) };
+    let current = review.current().and_then(tieout_review::Held::date);
+    if let (Some(day), Some(current)) = (tieout_review::draft::answers(&text), current)
+        && day != current
+    {
+        warn!(
+            "tieout: {RESPONSE} answers the letter of {day}; `tieout draft` keeps it and begins the answer to that of {current}."
+        );
+        return Ok(None);
+    }
     let (draft, faults) = tieout_review::draft::read(&text);
     for fault in faults {
         warn!("tieout: {RESPONSE}:{}:{}: {}", fault.line, fault.column, fault.message);

@@ -176,7 +176,8 @@ fn keep(args: &Args, held: &[Held<'_>]) -> tieout_review::Result<()> {
             let words = tieout_document::one_line(one.response.document.slice(followed.promise.span));
             let is = |p: &&commitments::Promise| p.response == one.response.document.name && p.words == words;
             if let Some(promise) = register.iter().find(is) {
-                let by = format!("{}, {}", one.what, one.filing.document.name);
+                let name = one.filing.document.name.rsplit(['/', '\\']).next().unwrap_or_default();
+                let by = format!("{}, {name}", one.what);
                 new = commitments::decided(&new, &promise.id, followed.verdict.name(), &by)?;
             }
         }

@@ -103,7 +103,7 @@ fn ten_days_from_the_letter_to_the_promise() {
     story.run(&["export", "edgar", "--check", "out/response.htm"]);
 
     // The agent changed a figure.
-    story.file("filed.htm", &public.replace("58 days", "59 days"));
+    story.file("filed.htm", &public.replace("by 6 days", "by 7 days"));
     let (filed, code) = story.fails(&["filed", "0001193125-24-000001", "filed.htm", "--on", "2024-08-05"]);
     assert_eq!(code, 1);
     assert!(filed.contains("differs from response.md in 1 place"), "{filed}");
@@ -113,7 +113,7 @@ fn ten_days_from_the_letter_to_the_promise() {
     // Eight months later.
     story.file("next.htm", support::NEXT);
     let followed = story.run(&["follow", "next.htm"]);
-    assert!(followed.contains("kept"), "{followed}");
+    assert!(followed.contains("KEPT"), "{followed}");
     assert!(story.run(&["commitments"]).contains("decided by"));
     assert!(story.run(&["log", "--verify"]).starts_with("The log is whole."));
 }
@@ -137,7 +137,8 @@ fn a_letter_of_2015_with_disclosure_marked_against_the_filing() {
         "[To be written: the disclosure as it will read]",
         "Our net revenues increased by 25.0% from NOK 400.0 million in 2012 to NOK 500.0 million in 2013. The increase was due to the \
          growth of our hosting business and of our managed network business, and to acquired businesses, which contributed NOK 30.0 \
-         million, or 7.0% of our net revenues of NOK 500.0 million, in 2013.",
+         million, or 7.0% of our net revenues of NOK 500.0 million, in 2013. \
+         Acquired businesses are those that we consolidated for less than twelve months; all other growth is organic growth.",
     );
     story.file("response.md", &text);
     story.run(&["answer", "2.1", "Net cash from operating activities decreased by NOK 109.4 million, from NOK 173.9 million in 2012 to NOK 64.5 million in 2013, because customers paid later."]);
@@ -172,9 +173,12 @@ fn a_letter_of_2015_with_disclosure_marked_against_the_filing() {
     // The next annual report leaves the promised words out.
     story
         .file("next.htm", &support::OLD_FILING.replace("2014", "2015").replace("2013", "2014").replace("2012", "2013"));
-    let (followed, code) = story.fails(&["follow", "next.htm"]);
-    assert_eq!(code, 1, "{followed}");
-    assert!(followed.contains("partly") || followed.contains("missing"), "{followed}");
+    // It tells of another year, so that what was said of this one proves nothing; the definition is missing all the same.
+    let followed = story.run(&["follow", "next.htm"]);
+    assert!(
+        followed.contains("CANNOT TELL") && followed.contains("not found: statement “Acquired businesses"),
+        "{followed}"
+    );
 }
 
 /// A wrong split is mended once, holds when the letter is read again, and can be taken back.
@@ -191,7 +195,6 @@ fn a_correction_sticks_and_undo_takes_it_back() {
     assert!(story.read("asks.toml").contains("owner = \"reporting\""));
     let (said, _) = story.fails(&["correct", "drop", "inventory of reindeer"]);
     assert!(said.contains("holds the words") || said.contains("inventory"), "{said}");
-    story.run(&["undo"]);
     story.run(&["undo"]);
     assert_eq!(asks(&story), before);
     assert!(story.run(&["log", "--verify"]).starts_with("The log is whole."));

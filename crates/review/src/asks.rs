@@ -199,9 +199,20 @@ fn change(text: &str, letter: Date, id: &str, how: impl Fn(&mut toml_edit::Table
     Ok(document.to_string())
 }
 
+/// `asks.toml` with rows read anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renewed {
+    /// The file.
+    pub text: String,
+    /// What could not be kept.
+    pub told: Vec<String>,
+    /// Asks whose number changed: what it was, and what it is.
+    pub moved: Vec<(String, String)>,
+}
+
 /// The rows of a letter as they are read now. What people set stays with the ask whose words are the same; an ask
 /// that is no longer read stays only where somebody set something on it, and is told.
-pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<String>)> {
+pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<Renewed> {
     let mut document = toml::edit(text)?;
     let tables = toml::array(&mut document, "ask")?;
     let day = letter.to_string();
@@ -209,7 +220,7 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
     let mut old: Vec<toml_edit::Table> = tables.iter().filter(|t| own(t)).cloned().collect();
     let others: Vec<toml_edit::Table> = tables.iter().filter(|t| !own(t)).cloned().collect();
     let word = |t: &toml_edit::Table, name: &str| t.get(name).and_then(|i| i.as_str()).unwrap_or_default().to_owned();
-    let mut new = Vec::new();
+    let (mut new, mut moved) = (Vec::new(), Vec::new());
     for row in rows {
         let same = old.iter().position(|t| word(t, "words") == row.words).or_else(|| {
             // An ask whose words were cut or grown by a correction beside it.
@@ -219,6 +230,14 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
             })
         });
         let mut table = same.map_or_else(toml_edit::Table::new, |i| old.remove(i));
+        let was = word(&table, "id");
+        if !was.is_empty() && was != row.id {
+            moved.push((was, row.id.clone()));
+        }
+        if word(&table, "words") != row.words {
+            // Who approved an answer approved it to other words.
+            table.remove("approved");
+        }
         toml::set(&mut table, "letter", Some(&day));
         toml::set(&mut table, "id", Some(&row.id));
         toml::set(&mut table, "words", Some(&row.words));
@@ -228,6 +247,11 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
     }
     let mut told = Vec::new();
     for table in old {
+        // An ask that another took in.
+        let words = word(&table, "words");
+        if let Some(row) = rows.iter().find(|r| !words.is_empty() && r.words.contains(&words)) {
+            moved.push((word(&table, "id"), row.id.clone()));
+        }
         let set: Vec<&str> =
             ["owner", "not_applicable", "marks", "approved"].into_iter().filter(|n| table.contains_key(n)).collect();
         if !set.is_empty() {
@@ -246,7 +270,13 @@ pub fn with_rows(text: &str, letter: Date, rows: &[Row]) -> Result<(String, Vec<
         all.push(table);
     }
     document.insert("ask", toml_edit::Item::ArrayOfTables(all));
-    Ok((document.to_string(), told))
+    for note in toml::array(&mut document, "note")?.iter_mut() {
+        let on = word(note, "on");
+        if let Some((_, id)) = moved.iter().find(|(was, _)| *was == on) {
+            toml::set(note, "on", Some(id));
+        }
+    }
+    Ok(Renewed { text: document.to_string(), told, moved })
 }
 
 /// The file with a note more.
@@ -317,6 +347,9 @@ fn push(text: &str, name: &str, values: &[(&str, Option<&str>)]) -> Result<Strin
 /// The rows that words name: "1.1", "1.1-1.3", "5.*" or "5", "*". Of one letter.
 pub fn named<'a>(rows: &[&'a Row], words: &str) -> Result<Vec<&'a Row>> {
     let mut found = Vec::new();
+    if words.trim().is_empty() {
+        return Err(Error::new("Name asks, as 1.1, 1.1-1.3, 5.* or *."));
+    }
     for part in words.split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let position = |id: &str| {
             rows.iter().position(|r| r.id == id).ok_or_else(|| {
@@ -365,16 +398,17 @@ mod tests {
 
     #[test]
     fn what_people_set_stays_with_the_words() {
-        let (text, _) = with_rows(TEMPLATE, DAY, &[row("1.1", "tell us why"), row("1.2", "tell us how")]).unwrap();
+        let text = with_rows(TEMPLATE, DAY, &[row("1.1", "tell us why"), row("1.2", "tell us how")]).unwrap().text;
         let text = set(&text, DAY, "1.2", "owner", Some("li.na")).unwrap();
         let text = text.replace("owner = \"li.na\"", "owner = \"li.na\" # from Monday");
-        let (text, told) =
-            with_rows(&text, DAY, &[row("1.1", "tell us"), row("1.2", "why"), row("1.3", "tell us how")]).unwrap();
+        let rows = [row("1.1", "tell us"), row("1.2", "why"), row("1.3", "tell us how")];
+        let Renewed { text, told, moved } = with_rows(&text, DAY, &rows).unwrap();
+        assert_eq!(moved, [("1.2".to_owned(), "1.3".to_owned())]);
         assert_eq!(told, Vec::<String>::new());
         let asks = read(&text);
         assert_eq!(asks.rows.iter().map(|r| r.owner.as_deref()).collect::<Vec<_>>(), [None, None, Some("li.na")]);
         assert!(text.contains("# from Monday"), "{text}");
-        let (_, told) = with_rows(&text, DAY, &[row("1.1", "tell us why")]).unwrap();
+        let told = with_rows(&text, DAY, &[row("1.1", "tell us why")]).unwrap().told;
         assert_eq!(told.len(), 1);
     }
 

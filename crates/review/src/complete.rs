@@ -35,6 +35,19 @@ pub fn open(review: &Review, text: &str, draft: &Draft, faults: &[Fault]) -> Vec
         }
         confidential(draft, row, &mut |message| push(line_of(text, draft, &row.id), message, false));
     }
+    let rows = review.rows();
+    let mut seen: Vec<&str> = Vec::new();
+    for (at, _) in text.match_indices("<!-- answer ") {
+        let id = text[at + 12..].split("-->").next().unwrap_or_default().trim();
+        let line = Some(Fault::at(text, at, "").line);
+        let known = rows.iter().any(|r| r.id == id || r.id.split('.').next() == Some(id));
+        if !known {
+            push(line, format!("What follows answers {id}, which the letter does not ask."), false);
+        } else if seen.contains(&id) {
+            push(line, format!("{id} is answered in two places; put them together under one line."), false);
+        }
+        seen.push(id);
+    }
     for (at, _) in text.match_indices(STUB) {
         let block = draft.blocks.iter().find(|b| b.span.contains(&at));
         if block.is_none_or(|b| b.ask.is_none()) {

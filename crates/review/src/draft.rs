@@ -5,7 +5,7 @@
 //!
 //! | line | says |
 //! |---|---|
-//! | `<!-- tieout:response -->` | the first line: this is a draft |
+//! | `<!-- tieout:response to 2017-08-16 -->` | the first line: this is a draft of the answer to that letter |
 //! | `<!-- comment 3 -->` | the block quote that follows is the staff's comment 3, word for word |
 //! | `<!-- answer 3.1 -->` | what follows answers ask 3.1, until the next such line, comment or heading |
 //! | `<!-- proposed in="Form 20-F for 2017" baseline="sources/x.htm" earlier="sources/y.htm" -->` | what follows is proposed disclosure, up to `<!-- /proposed -->` |
@@ -25,8 +25,8 @@ pub mod skeleton;
 pub use grow::{Grown, grow, skeleton};
 pub use model::{Block, Draft, Kind, Proposed, Run};
 pub use print::{escape, print, runs};
-pub use put::put;
-pub use read::read;
+pub use put::{put, renumbered};
+pub use read::{answers, read};
 
 /// What could not be taken as it stands in a file that a person edits, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -77,6 +77,21 @@ pub fn with(text: &str, source: &Source) -> Result<String> {
     Ok(document.to_string())
 }
 
+/// The file with the kind or the date of a source put right.
+pub fn corrected(text: &str, sha256: &str, kind: Option<&str>, date: Option<Date>) -> Result<String> {
+    let mut document = toml::edit(text)?;
+    let tables = toml::array(&mut document, "source")?;
+    for table in tables.iter_mut().filter(|t| t.get("sha256").and_then(|i| i.as_str()) == Some(sha256)) {
+        if let Some(kind) = kind {
+            toml::set(table, "kind", Some(kind));
+        }
+        if let Some(date) = date {
+            toml::set(table, "date", Some(&date.to_string()));
+        }
+    }
+    Ok(document.to_string())
+}
+
 /// What a new file says.
 pub const TEMPLATE: &str =
     "# What lies in this folder. The files never change; kinds and dates may be put right here.\n";

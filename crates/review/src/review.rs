@@ -52,14 +52,24 @@ pub struct Review {
 impl Review {
     /// Reads a folder.
     pub fn open(folder: Folder) -> Result<Self> {
+        let asks = folder.text(ASKS)?.unwrap_or_default();
+        Self::open_with(folder, &asks)
+    }
+
+    /// Reads a folder as it would be with another `asks.toml`.
+    pub fn open_with(folder: Folder, asks: &str) -> Result<Self> {
         let text = |name: &str| folder.text(name).map(Option::unwrap_or_default);
         let settings = Settings::read(&folder.path(SETTINGS), &text(SETTINGS)?)?;
-        let asks = Asks::read(&folder.path(ASKS), &text(ASKS)?)?;
+        let asks = Asks::read(&folder.path(ASKS), asks)?;
         let sources = index::read(&folder.path(INDEX), &text(INDEX)?)?;
         let mut review = Self { folder, settings, asks, sources, letters: Vec::new(), faults: Vec::new() };
-        for source in review.sources.clone().into_iter().filter(Source::is_letter) {
-            let Some(document) = review.document(&source)? else { continue };
+        for source in review.sources.clone() {
+            let Some(document) = review.document(&source)?.filter(|_| source.is_letter()) else { continue };
             let mut letter = tieout_letters::read(&document);
+            if let (None, Some(date)) = (letter.date, source.date) {
+                // A date that the letter does not print, or that could not be read, was said by a person.
+                letter.date = Some(tieout_letters::Dated { date, span: tieout_document::Span::default() });
+            }
             review.correct(&document, &mut letter, source.date);
             review.letters.push(Held { source, document, letter });
         }
@@ -199,14 +209,18 @@ pub fn rows(document: &Document, letter: &Letter, day: Date) -> Vec<Row> {
     rows
 }
 
-/// `asks.toml` with the rows of every staff letter as they are read now, and what could not be kept.
-pub fn refreshed(review: &Review, mut text: String) -> Result<(String, Vec<String>)> {
-    let mut told = Vec::new();
+/// `asks.toml` with the rows of every staff letter as they are read now; numbers that moved are those of the current one.
+pub fn refreshed(review: &Review, text: String) -> Result<asks::Renewed> {
+    let mut out = asks::Renewed { text, ..asks::Renewed::default() };
+    let current = review.current().and_then(Held::date);
     for held in review.rounds() {
         let Some(day) = held.date() else { continue };
-        let (new, lost) = asks::with_rows(&text, day, &rows(&held.document, &held.letter, day))?;
-        text = new;
-        told.extend(lost);
+        let new = asks::with_rows(&out.text, day, &rows(&held.document, &held.letter, day))?;
+        out.text = new.text;
+        out.told.extend(new.told);
+        if Some(day) == current {
+            out.moved = new.moved;
+        }
     }
-    Ok((text, told))
+    Ok(out)
 }

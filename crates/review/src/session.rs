@@ -41,9 +41,42 @@ impl Session {
     pub fn open(folder: Folder, who: Who) -> Result<Self> {
         let lock = Lock::take(&folder.scratch().join("lock"), &who.name)?;
         let log = folder.log()?;
+        let lost = log.entries.is_empty() && log.torn == 0 && folder.path(crate::folder::SETTINGS).exists();
+        if lost {
+            return Err(Error::new(
+                "log.jsonl is missing or empty: what was done before is not told by the folder any more. Take it from a \
+                 copy or from git; if there is none, `tieout log --restart` begins a new one, and says so in it.",
+            ));
+        }
+        let broken = crate::log::verify(&log, None).wrong;
         let mut session = Self { folder, log, who, notices: Vec::new(), _lock: lock };
+        if !broken.is_empty() && session.log.torn == 0 {
+            session
+                .notices
+                .push(format!("The log is not whole: {} `tieout log --verify` tells all.", broken.join(" ")));
+        }
         session.recover()?;
         session.take_up()?;
+        Ok(session)
+    }
+
+    /// Begins a new log where the old one is lost.
+    pub fn restart(folder: Folder, who: Who) -> Result<Self> {
+        let lock = Lock::take(&folder.scratch().join("lock"), &who.name)?;
+        if !folder.log()?.entries.is_empty() {
+            return Err(Error::new("The log is there; a new one would hide it. Nothing was changed."));
+        }
+        let mut session = Self { folder, log: Log::default(), who, notices: Vec::new(), _lock: lock };
+        let kept =
+            KEPT.iter().filter_map(|name| Some(((*name).to_owned(), disk::read(&session.folder.path(name)).ok()??)));
+        let files: Vec<Touched> = kept
+            .map(|(path, bytes)| {
+                session.keep(&bytes)?;
+                Ok(Touched { path, before: None, after: Some(digest(&bytes)) })
+            })
+            .collect::<Result<_>>()?;
+        session.line("restart", "a new log: the one before is lost", None, None, files)?;
+        disk::remove(&session.pending())?;
         Ok(session)
     }
 
@@ -276,15 +309,30 @@ impl Session {
                 which.parse() == Ok(e.n)
                     || (which.len() >= 8 && which.parse::<u64>().is_err() && e.hash.starts_with(which))
             };
-            return entries.iter().rev().find(is).ok_or_else(|| {
+            let mut found = entries.iter().rev().filter(is);
+            let first = found.next().ok_or_else(|| {
                 Error::new(format!("The log has no change {which}; `tieout log` lists them with their numbers."))
-            });
+            })?;
+            // A merge may bring two changes of one number.
+            return match found.next() {
+                None => Ok(first),
+                Some(second) => Err(Error::new(format!(
+                    "Two changes have the number {which}: {} ({}) and {} ({}). Name one by its hash.",
+                    first.hash.get(..12).unwrap_or_default(),
+                    first.what,
+                    second.hash.get(..12).unwrap_or_default(),
+                    second.what
+                ))),
+            };
         }
         let undone: Vec<&str> = entries.iter().filter_map(|e| e.undoes.as_deref()).collect();
         entries
             .iter()
             .rev()
-            .find(|e| e.undoes.is_none() && e.act != "new" && !undone.contains(&e.hash.as_str()))
+            .find(|e| {
+                let own = !["new", "edited", "restart"].contains(&e.act.as_str());
+                e.undoes.is_none() && own && !undone.contains(&e.hash.as_str())
+            })
             .ok_or_else(|| Error::new("There is nothing to take back."))
     }
 }

@@ -137,10 +137,12 @@ pub fn page(review: &Review, draft: Option<&Draft>, log: &str, today: Date) -> S
     if let Some(held) = review.current() {
         deadline(review, held, today, &mut line);
         line(String::new());
-        owners(&states, &mut line);
+        if !review.is_completed() {
+            owners(&states, &mut line);
+        }
     }
     let missing = missing(review);
-    if !missing.is_empty() {
+    if !missing.is_empty() && !review.is_completed() {
         line(format!("Needed, and not here: {}.", missing.join("; ")));
     }
     let open = review.asks.notes.iter().filter(|n| n.settled.is_none()).count();
@@ -180,8 +182,18 @@ fn described(letter: &Letter) -> String {
 }
 
 fn deadline(review: &Review, held: &Held, today: Date, line: &mut impl FnMut(String)) {
+    if review.is_completed() {
+        return line("  The review is completed.".to_owned());
+    }
+    if let Some(answer) = review.responses().find(|h| review.filed().is_none() && h.date() > held.date()) {
+        let day = answer.date().map_or_else(String::new, |d| format!(" on {d}"));
+        return line(format!("  Answered{day}: {}.", answer.source.file));
+    }
     match (review.filed(), review.due(held)) {
         (Some(filed), _) => line(format!("  Answer filed on {} ({}).", filed.on, filed.accession)),
+        (None, None) if held.date().is_none() => {
+            line("  The letter's date could not be read: tieout add LETTER --date YYYY-MM-DD says it.".to_owned());
+        }
         (None, None) => line("  The letter states no number of days to answer in.".to_owned()),
         (None, Some(due)) => {
             let extended = review.settings.extensions.iter().any(|e| e.letter == held.date() || e.letter.is_none());
@@ -227,7 +239,8 @@ pub fn missing(review: &Review) -> Vec<String> {
             out.push(text);
         }
     }
-    let asked: Vec<&str> = current.letter.re.iter().map(|r| r.form.as_str()).filter(|f| !f.is_empty()).collect();
+    let asked: Vec<&str> =
+        current.letter.re.iter().map(|r| r.form.as_str()).filter(|f| draft::skeleton::is_form(f)).collect();
     for form in asked {
         let held = review.sources.iter().any(|s| s.kind.eq_ignore_ascii_case(form));
         let text = format!("the Form {form} under review");
@@ -246,7 +259,8 @@ fn next(review: &Review, states: &[(&Row, State)], drafted: bool) -> String {
     if review.is_completed() {
         return "the review is completed; follow the promises: tieout commitments".to_owned();
     }
-    if review.filed().is_some() {
+    let after = |h: &Held| h.date() > review.current().and_then(Held::date);
+    if review.filed().is_some() || review.responses().any(after) {
         return "wait for the staff's reply, and add it: tieout add LETTER".to_owned();
     }
     let ids = |want: State| states.iter().filter(|(_, s)| *s == want).map(|(r, _)| r.id.as_str()).collect::<Vec<_>>();

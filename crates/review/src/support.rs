@@ -105,13 +105,14 @@ fn printed(draft: Sourced<'_>, figure: &Figure, sources: &[Sourced<'_>]) -> Opti
             if !other.is_quantity() || !is_same(figure, other) {
                 continue;
             }
-            let shared = words_around(source.document, other).intersection(&about).count() as u32;
+            if figure.period.is_some() && other.period.is_some() && figure.period != other.period {
+                continue;
+            }
+            let shared = shared(draft.document, figure, source.document, other, &about);
             let same_period = figure.period.is_some() && figure.period == other.period;
             let exact = figure.value == other.value;
-            // A number of few digits stands in many places: it must also be of the same thing.
-            let telling = u32::from(digits(figure) >= 4) + u32::from(digits(figure) >= 3 && same_period);
-            let score = shared * 2 + telling * 2 + u32::from(exact) + u32::from(same_period);
-            if (shared > 0 || telling > 0) && score >= 2 && best.is_none_or(|b| b.0 < score) {
+            let score = shared * 2 + u32::from(exact) + u32::from(same_period);
+            if shared > 0 && best.is_none_or(|b| b.0 < score) {
                 best = Some((score, d, g));
             }
         }
@@ -127,20 +128,17 @@ fn is_same(a: &Figure, b: &Figure) -> bool {
         (x, y) => x == y,
     };
     let size = |f: &Figure| f.value.abs();
-    units && (size(a) == size(b) || (a.interval.meets(b.interval) && a.digit >= b.digit))
+    // A coarser print of the source's figure is that figure; one that differs in its last digit is another.
+    units && (size(a) == size(b) || (a.digit > b.digit && a.interval.contains(b.value)))
 }
 
-/// How many digits tell a figure from others.
-fn digits(figure: &Figure) -> u32 {
-    let mut m = figure.value.mantissa.unsigned_abs();
-    while m > 0 && m % 10 == 0 {
-        m /= 10;
-    }
-    let mut n = 0;
-    while m > 0 {
-        (m, n) = (m / 10, n + 1);
-    }
-    n
+/// How many words two figures share in what names them: their labels where both have one, else what stands around.
+fn shared(draft: &Document, figure: &Figure, source: &Document, other: &Figure, about: &HashSet<String>) -> u32 {
+    let label = |d: &Document, f: &Figure| f.label.row.map(|s| stems(d.slice(s))).filter(|s| !s.is_empty());
+    let both = label(draft, figure).zip(label(source, other));
+    let count = both
+        .map_or_else(|| words_around(source, other).intersection(about).count(), |(a, b)| a.intersection(&b).count());
+    count as u32
 }
 
 /// Words that name a figure: its label, or what stands around it.

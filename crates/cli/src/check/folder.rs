@@ -23,7 +23,7 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
         true => format!("Name files to check. {e}"),
         false => e.to_string(),
     })?;
-    let Some((draft_text, draft)) = read_draft(&review.folder).map_err(|e| e.to_string())? else {
+    let Some((draft_text, draft)) = read_draft(&review).map_err(|e| e.to_string())? else {
         return Err("There is no draft to check yet; `tieout draft` makes it.".to_owned());
     };
     let files = files(&review);
@@ -145,7 +145,7 @@ fn sourceless(review: &Review, examined: &Examined) -> Vec<Open> {
 }
 
 /// Places that are still to be written: what stands there is no claim.
-fn stubs(text: &str) -> Vec<Span> {
+pub(crate) fn stubs(text: &str) -> Vec<Span> {
     let end = |at: usize| text[at..].find(']').map_or(text.len(), |i| at + i + 1);
     text.match_indices(STUB).map(|(at, _)| Span::new(at as u32, end(at) as u32)).collect()
 }
@@ -157,6 +157,10 @@ fn finish(args: &Args, review: &Review, examined: &Examined, items: &[Open]) -> 
     let style = text::Style { colour: args.output.is_none() && std::io::stdout().is_terminal() };
     if !all.is_empty() {
         out.print(&printed(all, 0, decided, args.ties, &style));
+        // A finding may begin in a source and end in the draft.
+        for finding in decided.shown.iter().filter(|f| f.spans.first().is_some_and(|s| s.document != 0)) {
+            out.print(&format!("\n{}\n", text::finding(all, finding, &style)));
+        }
         out.print(&text::decided(decided));
     }
     print_open(&mut out, items);

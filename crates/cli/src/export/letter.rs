@@ -24,7 +24,11 @@ impl Letter {
     /// Reads the draft and compares what it proposes. What could not be compared is said.
     pub(crate) fn of(review: &mut Review) -> Result<Self> {
         let (text, draft) =
-            read_draft(&review.folder)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+            read_draft(review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+        let (_, faults) = tieout_review::draft::read(&text);
+        if let Some(f) = faults.first() {
+            return Err(Error::new(format!("{RESPONSE}:{}:{}: {} Nothing was exported.", f.line, f.column, f.message)));
+        }
         let mut redlines = Vec::new();
         for block in &draft.blocks {
             if let Kind::Proposed(proposed) = &block.kind {

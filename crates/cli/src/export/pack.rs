@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use tieout_document::one_line;
 use tieout_export::edgar;
 use tieout_export::pack::{Ask, Figure, Pack, Quote, figures, pack};
+use tieout_export::rule83::{Redaction, leaks};
 use tieout_export::{Run, Source};
 use tieout_review::complete::open;
 use tieout_review::status::{answer_text, state};
@@ -14,7 +15,7 @@ use tieout_rules::Case;
 
 use super::letter::Letter;
 use super::rule83::public;
-use crate::check::{self, Against, Checked, against};
+use crate::check::{self, Against, Checked, against, stubs};
 use crate::folder::{Where, finish};
 
 /// Options of `tieout export pack`.
@@ -66,7 +67,7 @@ fn make(args: &Args) -> Result<String> {
         documents: review.sources.iter().filter(|s| !s.mnpi).map(|s| (s.file.clone(), s.sha256.clone())).collect(),
         letter: edgar::Letter { draft: &shown.draft, redlines: &shown.redlines },
         asks: asks.collect(),
-        figures: shown_figures(&review, &found),
+        figures: shown_figures(&review, &found, (!args.full).then_some(redactions.as_slice())),
         open: open(&review, &text, &draft, &faults).into_iter().map(|o| o.message).collect(),
         waivers: found.waived.clone(),
         sign_offs: signed(&review),
@@ -89,7 +90,7 @@ fn signed(review: &Review) -> Vec<String> {
 }
 
 /// The draft's figures, each with where it comes from.
-fn shown_figures(review: &Review, found: &Against) -> Vec<Figure> {
+fn shown_figures(review: &Review, found: &Against, withheld: Option<&[Redaction]>) -> Vec<Figure> {
     let sources: Vec<Source<'_>> = found
         .all
         .iter()
@@ -98,21 +99,42 @@ fn shown_figures(review: &Review, found: &Against) -> Vec<Figure> {
     let run = Run { sources: &sources, findings: &[], lost: &[] };
     let mut figures = figures(&run, 0);
     let Some((draft, rest)) = found.all.split_first() else { return figures };
+    let stubs = stubs(&draft.document.text);
     // Figures come in the order of the quantities of the reading.
     let quantities: Vec<u32> =
         (0..).zip(&draft.reading.figures).filter(|(_, f)| f.is_quantity()).map(|(i, _): (u32, _)| i).collect();
+    let mut unwritten: Vec<u32> = Vec::new();
     for (figure, index) in figures.iter_mut().zip(quantities) {
+        let at = draft.reading.figures[index as usize].span.start;
+        if stubs.iter().any(|s| s.contains(at)) {
+            unwritten.push(figure.number);
+        }
         match found.origins.iter().find(|(i, _)| *i == index).map(|(_, o)| o) {
-            Some(Origin::Printed(d, g)) => figure.sources.extend(rest.get(*d).map(|c| quote(c, *g))),
+            Some(Origin::Printed(d, g)) => {
+                figure.sources.extend(rest.get(*d).map(|c| quote(c, *g)).map(|q| guarded(q, review, withheld)));
+            }
             Some(Origin::Stated(i)) => {
                 figure.reason = review.asks.supports.get(*i).map(|s| format!("{} ({}, {})", s.from, s.by, s.at));
             }
             Some(Origin::Follows(_)) => figure.reason = Some("Follows from other figures of the letter.".to_owned()),
-            Some(Origin::Nowhere) => figure.reason = Some("No source was found.".to_owned()),
-            None => {}
+            Some(Origin::Nowhere) | None => {}
         }
     }
+    // What is still to be written is no figure of the letter.
+    figures.retain(|f| !unwritten.contains(&f.number));
     figures
+}
+
+/// A quotation for those who may not read everything: of a source that must not become known, and where it holds
+/// what is withheld, only that there is one.
+fn guarded(quote: Quote, review: &Review, withheld: Option<&[Redaction]>) -> Quote {
+    let Some(redactions) = withheld else { return quote };
+    let hidden = review.sources.iter().any(|s| s.mnpi && s.file.ends_with(&quote.document))
+        || redactions.iter().any(|r| !leaks(quote.text.as_bytes(), "quote.txt", std::slice::from_ref(r)).is_empty());
+    if !hidden {
+        return quote;
+    }
+    Quote { document: "a source that is not public".to_owned(), place: String::new(), text: "[***]".to_owned() }
 }
 
 fn quote(checked: &Checked, figure: u32) -> Quote {

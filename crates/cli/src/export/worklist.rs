@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         let mut session = args.place.session()?;
         let review = Review::open(session.folder.clone())?;
         let held = review.need_current()?;
-        let draft = read_draft(&session.folder)?.map_or_else(Draft::default, |d| d.1);
+        let draft = read_draft(&review)?.map_or_else(Draft::default, |d| d.1);
         let mut list = worklist::worklist(&held.document, &held.letter, review.due(held));
         for row in review.rows() {
             if let Some(item) = list.items.iter_mut().find(|i| i.id == row.id) {

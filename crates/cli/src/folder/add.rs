@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use tieout_document::Format;
 use tieout_letters::thread::Filed;
 use tieout_letters::{Kind, is_letter};
-use tieout_review::folder::{ASKS, INDEX, SETTINGS};
+use tieout_review::draft::renumbered;
+use tieout_review::folder::{ASKS, INDEX, RESPONSE, SETTINGS};
 use tieout_review::index::{self, Source};
+use tieout_review::session::Write;
 use tieout_review::settings::Settings;
 use tieout_review::{Error, Result, Review, Session, refreshed};
 
@@ -70,9 +72,17 @@ fn add(args: &Args) -> Result<String> {
         }
         if let Some(same) = known.iter().find(|s| s.sha256 == source.sha256) {
             said.push_str(&format!("{name} is here already, as {}.\n", same.file));
+            if args.kind.is_some() || args.date.is_some() {
+                index_text = index::corrected(&index_text, &source.sha256, args.kind.as_deref(), args.date)?;
+                names.push(format!("{name} put right"));
+            }
             continue;
         }
         if let Some(company) = company {
+            let known = Settings::read(&session.folder.path(SETTINGS), &settings)?.company;
+            if let Some(known) = known.filter(|k| other(k, &company)) {
+                warn!("tieout: {name} is about {company}, and this review about {known}.");
+            }
             settings = Settings::with_company(&settings, &company)?;
         }
         index_text = index::with(&index_text, &source)?;
@@ -101,16 +111,28 @@ pub(crate) fn refresh(session: &mut Session) -> Result<String> {
     let review = Review::open(session.folder.clone())?;
     review.faults.iter().for_each(|f| warn!("tieout: {f}"));
     let old = asks_text(&session.folder)?;
-    let (new, told) = refreshed(&review, old.clone())?;
-    told.iter().for_each(|t| warn!("tieout: {t}"));
-    if new != old {
-        session.commit(
-            "read",
-            "asks as the letters state them",
-            None,
-            vec![(ASKS.to_owned(), Some(new.into_bytes()))],
-        )?;
+    let files = renewed(session, &review, old.clone())?;
+    if files.first().is_some_and(|f| f.1.as_deref() != Some(old.as_bytes())) {
+        session.commit("read", "asks as the letters state them", None, files)?;
     }
+    counted(&review)
+}
+
+/// `asks.toml` as the letters state it, and the draft with numbers that moved.
+pub(crate) fn renewed(session: &Session, review: &Review, text: String) -> Result<Vec<Write>> {
+    let new = refreshed(review, text)?;
+    new.told.iter().for_each(|t| warn!("tieout: {t}"));
+    let mut files = vec![(ASKS.to_owned(), Some(new.text.into_bytes()))];
+    if let Some(draft) = session.folder.text(RESPONSE)?
+        && !new.moved.is_empty()
+    {
+        files.push((RESPONSE.to_owned(), Some(renumbered(&draft, &new.moved).into_bytes())));
+    }
+    Ok(files)
+}
+
+/// How much is to be answered, and by when.
+pub(crate) fn counted(review: &Review) -> Result<String> {
     let Some(held) = review.current() else { return Ok(String::new()) };
     let count: usize = held.letter.comments.iter().map(|c| c.asks.len()).sum();
     let due = review.due(held).map_or_else(String::new, |d| {
@@ -138,6 +160,15 @@ fn told(args: &Args, name: &str, bytes: &[u8]) -> (Source, Option<String>, Vec<S
     date = args.date.or(date).or_else(|| Filed::of(&document).day);
     let kind = args.kind.clone().unwrap_or(kind);
     (Source::new(name, bytes, &kind, date, args.mnpi), company, faults)
+}
+
+/// Whether two names share no telling word.
+fn other(a: &str, b: &str) -> bool {
+    let words = |n: &str| -> Vec<String> {
+        n.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|w| b.contains(w))
 }
 
 fn words(source: &Source) -> String {

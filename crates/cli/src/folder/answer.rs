@@ -84,8 +84,12 @@ fn write(args: &Args) -> Result<String> {
     if words.trim().is_empty() {
         return Err(Error::new("The answer is empty; nothing was changed."));
     }
+    if words.contains("<!--") || words.contains("-->") {
+        return Err(Error::new("An answer holds no lines <!-- ... -->: they say what is what in response.md."));
+    }
     let mut session = args.place.session()?;
     let review = Review::open(session.folder.clone())?;
+    read_draft(&review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
     let rows = review.rows();
     let found = asks::named(&rows, &args.asks)?;
     let [row] = found[..] else { return Err(Error::new("Words answer one ask; name it as 5.2.")) };
@@ -106,7 +110,7 @@ fn approve(args: &Args) -> Result<String> {
     let review = Review::open(session.folder.clone())?;
     let day = review.need_current()?.date().ok_or_else(|| Error::new("The staff letter's date could not be read."))?;
     let (_, draft) =
-        read_draft(&session.folder)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+        read_draft(&review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
     let rows = review.rows();
     let found = asks::named(&rows, &args.asks)?;
     let mut text = super::asks_text(&session.folder)?;

@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use tieout_review::asks::{self, Correction};
-use tieout_review::folder::ASKS;
 use tieout_review::{Error, Result, Review, act};
 
-use super::add::refresh;
+use super::add::{counted, renewed};
 use super::{Where, asks_text, finish};
 
 /// Options of `tieout correct`.
@@ -87,14 +86,13 @@ fn correct(args: &Args) -> Result<String> {
     }
     let correction = Correction { letter: day, what: what.to_owned(), on, words: words.clone(), to };
     let text = asks::with_correction(&asks_text(&session.folder)?, &correction)?;
-    session.commit("correct", &format!("{what} “{words}”"), None, vec![(ASKS.to_owned(), Some(text.into_bytes()))])?;
-    let now = Review::open(session.folder.clone())?;
+    let now = Review::open_with(session.folder.clone(), &text)?;
     if let Some(fault) = now.faults.iter().find(|f| f.contains("no longer applies")) {
-        let message = fault.replace("A correction in asks.toml no longer applies. ", "");
-        session.undo(None, Some("it does not apply"))?;
-        return Err(Error::new(message));
+        return Err(Error::new(fault.replace("A correction in asks.toml no longer applies. ", "")));
     }
-    refresh(&mut session)
+    let files = renewed(&session, &now, text)?;
+    session.commit("correct", &format!("{what} “{words}”"), None, files)?;
+    counted(&now)
 }
 
 /// The first words of an ask, enough to find it.

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use tieout_review::draft::skeleton::Basis;
-use tieout_review::draft::{grow, skeleton};
+use tieout_review::draft::{answers, grow, skeleton};
 use tieout_review::folder::RESPONSE;
-use tieout_review::{Result, Review};
+use tieout_review::{Error, Result, Review};
 
 use super::{Where, finish, places};
 
@@ -39,9 +39,24 @@ fn draft(args: &Args) -> Result<String> {
         baseline: baseline.as_deref(),
         earlier: earlier.as_deref(),
     };
+    let mut files = Vec::new();
+    let mut said = String::new();
     let (text, what) = match session.folder.text(RESPONSE)? {
         None => (skeleton(&basis), "the draft".to_owned()),
+        Some(old) if old.trim().is_empty() => (skeleton(&basis), "the draft".to_owned()),
+        Some(old) if answers(&old).is_some_and(|day| Some(day) != held.date()) => {
+            let day = answers(&old).map_or_else(String::new, |d| d.to_string());
+            let name = format!("out/response-to-{day}.md");
+            said = format!("The answer to the letter of {day} is kept as {name}.\n");
+            files.push((name, Some(old.into_bytes())));
+            (skeleton(&basis), "the draft".to_owned())
+        }
         Some(old) => {
+            let (_, faults) = tieout_review::draft::read(&old);
+            if let Some(f) = faults.first() {
+                let (line, column) = (f.line, f.column);
+                return Err(Error::new(format!("{RESPONSE}:{line}:{column}: {} Nothing was added.", f.message)));
+            }
             let grown = grow(&basis, &old);
             if grown.added.is_empty() {
                 return Ok(format!("{RESPONSE} lacks nothing; it stays as it is.\n"));
@@ -50,8 +65,9 @@ fn draft(args: &Args) -> Result<String> {
         }
     };
     let open = text.matches(tieout_review::status::STUB).count();
-    session.commit("draft", &what, None, vec![(RESPONSE.to_owned(), Some(text.into_bytes()))])?;
-    Ok(format!("{RESPONSE}: {what}; {} to be written.\n", places(open)))
+    files.push((RESPONSE.to_owned(), Some(text.into_bytes())));
+    session.commit("draft", &what, None, files)?;
+    Ok(format!("{said}{RESPONSE}: {what}; {} to be written.\n", places(open)))
 }
 
 /// What proposed disclosure is compared with: the filing under review, and the last response.

@@ -48,6 +48,10 @@ fn extend(args: &Args) -> Result<String> {
         let due = before.map(|d| d.to_string()).unwrap_or_default();
         return Err(Error::new(format!("{} is not after the day on which the answer is due, {due}.", args.to)));
     }
+    const LONGEST: i32 = 260;
+    if before.or(held.date()).is_some_and(|from| business_days_between(from, args.to) > LONGEST) {
+        return Err(Error::new(format!("{} is more than a year away; is the year right?", args.to)));
+    }
     if !is_business_day(args.to) {
         warn!("tieout: {} is no business day of the SEC.", args.to);
     }

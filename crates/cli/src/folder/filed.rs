@@ -58,6 +58,14 @@ fn file(args: &Args) -> Result<(String, bool)> {
     let mut session = args.place.session()?;
     let mut review = Review::open(session.folder.clone())?;
     let letter = review.need_current()?.date();
+    let before = review.settings.filed.iter().find(|f| f.accession == args.accession && f.file.is_some());
+    if let (Some(before), Some(_)) = (before, &args.file) {
+        return Err(Error::new(format!(
+            "{} is kept already, as {}. `tieout undo` takes it back.",
+            args.accession,
+            before.file.as_deref().unwrap_or_default()
+        )));
+    }
     let on = match args.on {
         Some(day) => day,
         None => now(zone(&session.folder).as_deref())?.date(),

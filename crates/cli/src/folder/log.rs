@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use tieout_review::log::verify;
-use tieout_review::{Error, Result, digest};
+use tieout_review::{Error, Result, Session, digest};
 
 use super::{Where, finish};
 
@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// A head that was kept elsewhere: the log must still lead over it
     #[arg(long, value_name = "HASH", requires = "verify")]
     head: Option<String>,
+    /// Begin a new log where the old one is lost; it says so in its first line
+    #[arg(long, conflicts_with_all = ["verify", "files"])]
+    restart: bool,
     /// Print the files that each change touched
     #[arg(long)]
     files: bool,
@@ -62,6 +65,11 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 fn show(args: &Args) -> Result<(String, bool)> {
     let folder = args.place.folder()?;
+    if args.restart {
+        let who = args.place.who(&super::now(super::zone(&folder).as_deref())?);
+        let session = Session::restart(folder, who)?;
+        return Ok((format!("A new log is begun. {}\n", session.log.stamp()), true));
+    }
     let log = folder.log()?;
     let mut out = String::new();
     if !args.verify {

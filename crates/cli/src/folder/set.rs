@@ -105,6 +105,9 @@ pub(crate) struct SourceArgs {
 pub(crate) fn assign(args: &Assign) -> ExitCode {
     finish((|| {
         let owner = args.owner.as_deref().filter(|_| !args.none);
+        if owner.is_some_and(|o| o.trim().is_empty()) {
+            return Err(Error::new("An owner needs a name; --none takes one away."));
+        }
         let act = owner.map_or("without an owner".to_owned(), |o| format!("to {o}"));
         each(&args.place, "assign", &args.asks, &act, None, |text, day, row| {
             asks::set(&text, day, &row.id, "owner", owner)
@@ -186,6 +189,10 @@ fn noted(args: &NoteArgs) -> Result<String> {
     if words.trim().is_empty() {
         return Err(Error::new("A note needs words."));
     }
+    if let Some(on) = &args.on {
+        let review = Review::open(session.folder.clone())?;
+        asks::named(&review.rows(), on)?;
+    }
     let note =
         Note { on: args.on.clone().unwrap_or_default(), text: words, by: who.name, at: who.at, ..Note::default() };
     commit(&mut session, "note", &note.text.clone(), None, asks::with_note(&text, &note)?)?;
@@ -199,6 +206,26 @@ fn line(note: &Note) -> String {
     format!("{:>3}{on}  {} · {}{from}{settled}\n", note.n, note.text, note.by)
 }
 
+/// Whether a file of the folder prints a figure, in whatever unit.
+fn stands(session: &Session, figure: &str, file: &str) -> Result<()> {
+    let Ok(bytes) = std::fs::read(session.folder.path(file)) else {
+        return Err(Error::new(format!("{file} is not in the folder; add it with `tieout add`, or say --because.")));
+    };
+    let values = |text: &str, bytes: &[u8]| {
+        let document = tieout_document::open(bytes, text);
+        let reading = tieout_figures::read(&document);
+        let quantities = reading.figures.into_iter().filter(tieout_figures::Figure::is_quantity);
+        quantities.map(|f| (document.slice(f.numeral).to_owned(), f.value.abs())).collect::<Vec<_>>()
+    };
+    let wanted = values("figure.txt", figure.as_bytes());
+    let there = values(file, &bytes);
+    let found = wanted.iter().any(|w| there.iter().any(|t| t.0 == w.0 || t.1 == w.1));
+    if found || wanted.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(format!("{figure} does not stand in {file}. Name the file that has it, or say --because.")))
+}
+
 /// Keeps where a figure comes from.
 pub(crate) fn source(args: &SourceArgs) -> ExitCode {
     finish((|| {
@@ -208,12 +235,11 @@ pub(crate) fn source(args: &SourceArgs) -> ExitCode {
             (Some(from), _) => from.clone(),
             (None, reason) => reason.clone().unwrap_or_default(),
         };
-        if let Some(file) = args.from.as_ref().and_then(|f| f.split(['!', '#']).next())
-            && !session.folder.path(file).exists()
-        {
-            return Err(Error::new(format!(
-                "{file} is not in the folder; add it with `tieout add`, or say --because."
-            )));
+        if from.trim().is_empty() || args.figure.trim().is_empty() {
+            return Err(Error::new("A figure and the place or the reason where it comes from are needed."));
+        }
+        if let Some(file) = args.from.as_ref().and_then(|f| f.split(['!', '#']).next()) {
+            stands(&session, &args.figure, file)?;
         }
         let support = Support { figure: args.figure.clone(), ask: args.ask.clone(), from, by: who.name, at: who.at };
         let text = asks::with_support(&asks_text(&session.folder)?, &support)?;

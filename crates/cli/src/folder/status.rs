@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 fn status(args: &Args) -> Result<String> {
     let review = args.place.review()?;
-    let draft = read_draft(&review.folder)?;
+    let draft = read_draft(&review)?;
     let log = review.folder.log()?.stamp();
     Ok(page(&review, draft.as_ref().map(|d| &d.1), &log, today(&review)?))
 }

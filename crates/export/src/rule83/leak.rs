@@ -66,7 +66,9 @@ struct Needle {
 impl Needle {
     fn of(redaction: &Redaction) -> Vec<Self> {
         let words = folded(&redaction.words);
-        let words = words.trim();
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        // Plain text has no accents: the words are looked for as it would spell them, too.
+        let bare: String = words.chars().filter_map(plainly).collect();
         let make = |how, text: &str| Self {
             id: redaction.id.clone(),
             how,
@@ -76,12 +78,26 @@ impl Needle {
         let mut out = Vec::new();
         if words.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {
             out.push(make(How::Words, words));
+            if bare != words {
+                out.push(make(How::Words, &bare));
+            }
         }
         let mut figures: Vec<&str> = numerals(words).filter(|n| *n != words).collect();
         figures.sort_unstable();
         figures.dedup();
         out.extend(figures.into_iter().map(|n| make(How::Figure, n)));
         out
+    }
+}
+
+/// A letter without its accent, as plain text spells it; none for an accent that stands by itself.
+fn plainly(c: char) -> Option<char> {
+    const FROM: &str = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
+    const TO: &str = "aaaaaaceeeeiiiinoooooouuuuyy";
+    match FROM.chars().position(|f| f == c) {
+        Some(i) => TO.chars().nth(i),
+        None if ('\u{300}'..='\u{36f}').contains(&c) => None,
+        None => Some(c),
     }
 }
 

@@ -120,7 +120,13 @@ fn drafts(document: &Document, sentences: &[Span], answer: &Answer) -> Vec<Draft
         // The sentence right before the text, or the one that it is part of.
         let at = of(start);
         let inside = sentences.get(at).is_some_and(|s| s.start < start);
-        let leads = if inside { at } else { at.saturating_sub(1) };
+        let mut leads = if inside { at } else { at.saturating_sub(1) };
+        // A sentence that only says what the marks are stands between the promise and its text.
+        if let Some(legend) = proposed.legend
+            && sentences.get(leads).is_some_and(|s| legend.covers(*s))
+        {
+            leads = of(legend.start).saturating_sub(1);
+        }
         let above = || {
             out.iter()
                 .position(|d| d.span.start > start && d.sentence <= at + 14 && ABOVE.is_in(document.slice(d.span)))

@@ -21,14 +21,16 @@ pub fn skeleton(basis: &Basis<'_>) -> String {
         before = Some(c);
     }
     blocks.extend(foot(basis));
-    format!("<!-- tieout:response -->\n\n{}", print(&blocks).trim_end()) + "\n"
+    let to = basis.letter.date.map_or_else(String::new, |d| format!(" to {}", d.date));
+    format!("<!-- tieout:response{to} -->\n\n{}", print(&blocks).trim_end()) + "\n"
 }
 
-/// A draft with the comments and answers that it lacks.
+/// A draft with the comments and answers that it lacks, and what `review.toml` says by now.
 pub fn grow(basis: &Basis<'_>, text: &str) -> Grown {
+    let (filled, mut added) = filled(basis, text);
+    let text = filled.as_str();
     let (draft, _) = read(text);
     let mut pieces: Vec<(usize, String)> = Vec::new();
-    let mut added = Vec::new();
     let mut before = None;
     for c in &basis.letter.comments {
         let at = draft.blocks.iter().position(|b| matches!(b.kind, Kind::Comment { number, .. } if number == c.number));
@@ -61,6 +63,28 @@ pub fn grow(basis: &Basis<'_>, text: &str) -> Grown {
         grown.insert_str(at, &format!("{gap}{piece}"));
     }
     Grown { text: grown, added }
+}
+
+/// Places of the letterhead and the signature that could not be written before.
+fn filled(basis: &Basis<'_>, text: &str) -> (String, Vec<String>) {
+    let settings = basis.settings;
+    let address = (!settings.address.is_empty()).then(|| settings.address.join("\\\n"));
+    let values = [
+        ("address, in review.toml", address),
+        ("date", settings.date.map(super::skeleton::long)),
+        ("signatory, in review.toml", settings.signatory.clone()),
+        ("title, in review.toml", settings.title.clone()),
+        ("company, in review.toml", settings.company.clone()),
+    ];
+    let (mut out, mut said) = (text.to_owned(), Vec::new());
+    for (what, value) in values {
+        let stub = format!("[To be written: {what}]");
+        if let Some(value) = value.filter(|_| out.contains(&stub)) {
+            out = out.replace(&stub, &value);
+            said.push(what.trim_end_matches(", in review.toml").to_owned());
+        }
+    }
+    (out, said)
 }
 
 /// Where what belongs to a comment ends: before the next comment's headings, the closing, or the end of the file.

@@ -47,9 +47,11 @@ impl Inline {
         }
     }
 
-    /// The runs, with those apart for which confidential treatment is asked.
-    pub(super) fn runs(self) -> Vec<Run> {
+    /// The runs, with those apart for which confidential treatment is asked; and whether brackets stand in pairs. What
+    /// follows an opening bracket without its pair is withheld to the end.
+    pub(super) fn runs(self) -> (Vec<Run>, bool) {
         let mut inside = false;
+        let mut paired = true;
         let mut parted = Vec::with_capacity(self.runs.len());
         for run in self.runs {
             if run.footnote.is_some() {
@@ -60,6 +62,7 @@ impl Inline {
             while !rest.is_empty() {
                 let sign = if inside { "]]" } else { "[[" };
                 let (words, behind) = rest.split_once(sign).map_or((rest, None), |(w, b)| (w, Some(b)));
+                paired &= !words.contains("[[") && !words.contains("]]");
                 if !words.is_empty() {
                     parted.push(Run { text: words.to_owned(), confidential: inside, ..run.clone() });
                 }
@@ -67,6 +70,6 @@ impl Inline {
                 rest = behind.unwrap_or_default();
             }
         }
-        parted
+        (parted, paired && !inside)
     }
 }

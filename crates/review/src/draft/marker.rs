@@ -7,8 +7,8 @@ use super::Proposed;
 /// What a comment says.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Marker {
-    /// The file is a draft.
-    Response,
+    /// The file is a draft; the date of the letter that it answers.
+    Response(Option<jiff::civil::Date>),
     /// The block quote that follows is the staff's comment.
     Comment(u32),
     /// What follows answers an ask.
@@ -44,7 +44,14 @@ fn marker(words: &str) -> Result<Marker, String> {
     let (head, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
     let rest = rest.trim();
     match head {
-        "tieout:response" => Ok(Marker::Response),
+        "tieout:response" if rest.is_empty() => Ok(Marker::Response(None)),
+        "tieout:response" => match rest.trim_start_matches("to").trim().parse() {
+            Ok(day) => Ok(Marker::Response(Some(day))),
+            Err(_) => {
+                Err("This line needs the date of the letter that is answered: <!-- tieout:response to 2017-08-16 -->."
+                    .to_owned())
+            }
+        },
         "comment" if rest.chars().all(|c| c.is_ascii_digit()) => match rest.parse() {
             Ok(n) => Ok(Marker::Comment(n)),
             Err(_) => Err("This line needs the number of a comment: <!-- comment 3 -->.".to_owned()),

@@ -47,6 +47,32 @@ pub fn put(text: &str, id: &str, words: &str, over: bool) -> Result<String> {
     Ok(out)
 }
 
+/// The draft with the numbers of asks that moved. Answers to asks that became one stand under one line.
+pub fn renumbered(text: &str, moved: &[(String, String)]) -> String {
+    const OPEN: &str = "<!-- answer ";
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut last) = (text, String::new());
+    while let Some(at) = rest.find(OPEN) {
+        let (before, marker) = rest.split_at(at);
+        out.push_str(before);
+        let Some(end) = marker.find("-->") else {
+            rest = marker;
+            break;
+        };
+        let id = marker[OPEN.len()..end].trim();
+        let new = moved.iter().find(|(was, _)| was == id).map_or(id, |(_, new)| new);
+        rest = &marker[end + 3..];
+        if new == last && new != id {
+            rest = rest.trim_start_matches('\n');
+            continue;
+        }
+        out.push_str(&format!("{OPEN}{new} -->"));
+        new.clone_into(&mut last);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The blocks of an ask, as they stand at the top of the file.
 fn own<'a>(draft: &'a Draft, id: &str) -> Vec<&'a Block> {
     draft.blocks.iter().filter(|b| b.ask.as_deref() == Some(id)).collect()
@@ -63,6 +89,13 @@ mod tests {
 
     const DRAFT: &str = "<!-- tieout:response -->\n\n<!-- comment 1 -->\n> Tell us why, and how.\n\n<!-- answer 1.1 -->\n\n\
         **Response:** It rose as [To be written: why]\n\n<!-- answer 1.2 -->\n\nBy hand.\n\nTwice.\n";
+
+    #[test]
+    fn numbers_that_moved_take_their_answers_along() {
+        let moved = [("1.2".to_owned(), "1.1".to_owned()), ("1.3".to_owned(), "1.2".to_owned())];
+        let text = "<!-- answer 1.1 -->\n\na\n\n<!-- answer 1.2 -->\n\nb\n\n<!-- answer 1.3 -->\n\nc\n";
+        assert_eq!(renumbered(text, &moved), "<!-- answer 1.1 -->\n\na\n\nb\n\n<!-- answer 1.2 -->\n\nc\n");
+    }
 
     #[test]
     fn a_stub_is_replaced_and_written_words_grow() {

@@ -22,6 +22,15 @@ pub fn read(text: &str) -> (Draft, Vec<Fault>) {
     (Draft { blocks }, reader.faults)
 }
 
+/// The date of the staff's letter that a draft answers; none where its first line does not say.
+pub fn answers(text: &str) -> Option<jiff::civil::Date> {
+    let (line, _) = text.trim_start_matches('\u{feff}').trim_start().split_once("-->")?;
+    match super::marker::markers(&format!("{line}-->"), 0).pop()?.0 {
+        Ok(Marker::Response(day)) => day,
+        _ => None,
+    }
+}
+
 /// What ends a run of blocks.
 #[derive(PartialEq, Eq)]
 enum End {
@@ -52,7 +61,7 @@ impl<'a> Reader<'a> {
                     let html = self.html(span.clone());
                     for (marker, at) in super::marker::markers(&html, span.start) {
                         match marker {
-                            Ok(Marker::Response) => {}
+                            Ok(Marker::Response(_)) => {}
                             Ok(Marker::Comment(n)) => (comment, self.ask) = (Some((n, at.start)), None),
                             Ok(Marker::Answer(id)) => self.ask = Some(id),
                             Ok(Marker::Proposed(head)) if *end != End::Proposed => {
@@ -125,7 +134,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a block of HTML, up to its end.
     fn html(&mut self, span: Range<usize>) -> String {
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             if matches!(event, Event::End(TagEnd::HtmlBlock)) {
                 break;
             }
@@ -166,6 +175,7 @@ impl<'a> Reader<'a> {
     /// The words of an item, up to what stands in it as a block of its own.
     fn item(&mut self) -> Vec<super::Run> {
         let mut inline = Inline::default();
+        let start = self.events.peek().map_or(0, |(_, s)| s.start);
         while let Some((event, _)) = self.events.peek() {
             match event {
                 Event::Start(Tag::Paragraph) if inline.is_empty() => {
@@ -180,13 +190,30 @@ impl<'a> Reader<'a> {
                 inline.take(&event, self.text.get(span).unwrap_or_default());
             }
         }
-        inline.runs()
+        self.paired(inline, start)
+    }
+
+    /// Runs, and a fault where brackets do not stand in pairs.
+    fn paired(&mut self, inline: Inline, at: usize) -> Vec<super::Run> {
+        let (runs, paired) = inline.runs();
+        if !paired {
+            self.fault(
+                at,
+                "Double brackets do not stand in pairs in this paragraph. Each [[ needs its ]] in the same paragraph, item \
+                 or cell, with no other bracket between them: what is withheld must be plain.",
+            );
+        }
+        runs
     }
 
     /// Words up to the end of the block that they stand in.
     fn inline(&mut self) -> Vec<super::Run> {
         let mut inline = Inline::default();
-        while let Some((event, span)) = self.events.next() {
+        let start = self.events.peek().map_or(0, |(_, s)| s.start);
+        for (event, span) in self.events.by_ref() {
+            if matches!(event, Event::Start(Tag::Image { .. })) {
+                self.faults.push(Fault::at(self.text, span.start, "A letter holds no pictures; take it out."));
+            }
             if let Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock | TagEnd::HtmlBlock,
             ) = event
@@ -195,7 +222,7 @@ impl<'a> Reader<'a> {
             }
             inline.take(&event, self.text.get(span).unwrap_or_default());
         }
-        inline.runs()
+        self.paired(inline, start)
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> Kind {

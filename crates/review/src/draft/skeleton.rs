@@ -98,7 +98,7 @@ fn company(basis: &Basis<'_>) -> String {
 /// The Re block, a line for each thing that the staff's letter names.
 fn re(document: &Document, letter: &Letter, company: &str) -> Vec<Run> {
     let mut lines = vec![format!("Re: {company}")];
-    for reference in &letter.re {
+    for reference in letter.re.iter().filter(|r| r.form.is_empty() || is_form(&r.form)) {
         lines.extend(named(document, reference));
     }
     if let Some(date) = letter.date {
@@ -106,6 +106,11 @@ fn re(document: &Document, letter: &Letter, company: &str) -> Vec<Run> {
     }
     lines.dedup();
     bold(lines.join("\n"))
+}
+
+/// Whether a name is one of a form: "10-K", "S-1", "DEF 14A". Letters name earlier responses in their Re blocks too.
+pub fn is_form(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit())
 }
 
 fn named(document: &Document, reference: &Reference) -> Vec<String> {
@@ -218,7 +223,9 @@ fn lead(ask: Option<&Ask>) -> (&'static str, &'static str) {
                 ("The Company will revise its earnings releases, beginning with the next, as follows.", "disclose")
             }
             Scope::Website => ("The Company will revise its website as follows.", "disclose"),
-            _ => {
+            // Where nothing says that a filing shall hold it, nothing is promised.
+            Scope::Unstated | Scope::Letter => ("The Company respectfully advises the Staff that", "disclose"),
+            Scope::Future | Scope::This => {
                 ("In its future filings, beginning with its next, the Company will disclose the following.", "disclose")
             }
         },
@@ -250,7 +257,9 @@ pub fn foot(basis: &Basis<'_>) -> Vec<Block> {
     let Basis { letter, settings, .. } = *basis;
     let mut out = vec![block(Kind::Break)];
     let old = letter.date.is_some_and(|d| d.date < LAST_ACKNOWLEDGED);
-    if old && letter.acknowledgement.is_some() {
+    // A later letter that asks for them in so many words is answered with them.
+    let asked = basis.document.text.contains("acknowledging that");
+    if (old || asked) && letter.acknowledgement.is_some() {
         out.push(paragraph("The Company acknowledges that:"));
         for text in [
             "the Company is responsible for the adequacy and accuracy of the disclosure in the filing;",
