@@ -59,9 +59,8 @@ fn the_page_of_letters_shows_what_is_printed() {
 fn compare(command: &str, lines: &[String], printed: Vec<u8>, folder: &str) {
     let printed = String::from_utf8(printed).unwrap().replace('\r', "").replace(folder, "");
     let printed: Vec<&str> = printed.trim_end().lines().collect();
-    if let Err(why) = stands(lines, &printed) {
-        panic!("tieout {command}: {why}\n{}", printed.join("\n"));
-    }
+    let why = stands(lines, &printed).err();
+    assert!(why.is_none(), "tieout {command}: {}\n{}", why.unwrap_or_default(), printed.join("\n"));
 }
 
 /// The words of a command line; quotation marks hold several together.
