@@ -3,7 +3,7 @@
 //! identifier; the list of places; and the request to the Office of FOIA Services.
 //!
 //! Redaction is done on the draft and on the comparisons, before any writer sees them, so that every format
-//! gets it. Whether it held is asked of the finished file by [`leaks`].
+//! gets it. Whether it held is asked of the finished file by `leaks`.
 
 mod foia;
 mod leak;
