@@ -55,7 +55,7 @@ fn ten_days_from_the_letter_to_the_promise() {
     ]);
     story.run(&["answer", "1.2", "The customer owed [[NOK 93.1 million]] as of June 30, 2024."]);
     story.run(&["source", "NOK 93.1 million", "--because", "ledger of June 30, 2024, read out by treasury"]);
-    story.run(&["answer", "2.1", "In its future filings, beginning with its annual report on Form 20-F for the year ending December 31, 2024, the Company will disclose the following."]);
+    story.run(&["answer", "2.1", "In its future filings, beginning with its annual report on Form 20-F for the year ending December 31, 2024, the Company will disclose substantially as follows:"]);
     let text = story.read("response.md").replace(
         "[To be written: the disclosure as it will read]",
         "Days sales outstanding are accounts receivable at the end of the year divided by revenue for the year and multiplied by 365 days.",
@@ -222,6 +222,19 @@ fn bad_input_is_told_with_place_and_mend() {
         assert_eq!(code, 2, "{args:?}: {said}");
         assert!(said.contains(words), "{args:?}: {said}");
     }
+    // Brackets that do not stand in pairs would publish what is withheld: nothing is exported.
+    story.run(&["draft"]);
+    story.run(&[
+        "answer",
+        "1.2",
+        "They are [[NOK 55.1 million from Alpha\n\nand NOK 38.0 million from Beta]].",
+        "--replace",
+    ]);
+    for what in ["edgar", "rule83", "docx", "pack"] {
+        let (said, code) = story.fails(&["export", what]);
+        assert!(code == 2 && said.contains("do not stand in pairs"), "{said}");
+    }
+    assert!(story.fails(&["check"]).0.contains("do not stand in pairs"));
     let asks = story.read("asks.toml");
     story.file("asks.toml", &asks.replacen("id = \"1.1\"", "id = 1.1", 1));
     let (said, _) = story.fails(&["status"]);

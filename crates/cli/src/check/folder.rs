@@ -40,6 +40,7 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
     let (_, faults) = tieout_review::draft::read(&draft_text);
     let mut items = open(&review, &draft_text, &draft, &faults);
     items.extend(sourceless(&review, &examined));
+    items.extend(review.faults.iter().map(|f| Open { line: None, message: f.clone(), only_final: false }));
     items.retain(|i| args.is_final || !i.only_final);
     items.sort_by_key(|i| (i.line.is_none(), i.line));
     let failed = finish(args, &review, &examined, &items)?;

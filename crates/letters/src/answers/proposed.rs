@@ -168,7 +168,7 @@ fn announces(room: &Room<'_, '_>, span: Span) -> bool {
 
 patterns! {
     /// Text announced by a whole sentence.
-    ANNOUNCED = r"(?xi)\bthe\s+following\s*[.:]?\s*$ | \b(?:as\s+follows|the\s+following\s+(?:\w+\s+){0,3}(?:disclosures?|language|paragraphs?|sentences?|tables?|statements?|text|footnote|information)|(?:set\s+forth|shown|provided|included|presented|noted|reflected)\s+below|below\s+(?:is|are)|similar\s+to\s+the\s+following|to\s+read|tabular\s+disclosure|proposed\s+(?:\w+\s+){0,3}disclosures?|substantially\s+(?:as|in\s+the)|adding\s+the\s+below|below\s+(?:paragraph|disclosure|language|table)|with\s+the\s+following)\b";
+    ANNOUNCED = r"(?xi)\b(?:as\s+follows|the\s+following\s+(?:\w+\s+){0,3}(?:disclosures?|language|paragraphs?|sentences?|tables?|statements?|text|footnote|information)|(?:set\s+forth|shown|provided|included|presented|noted|reflected)\s+below|below\s+(?:is|are)|similar\s+to\s+the\s+following|to\s+read|tabular\s+disclosure|proposed\s+(?:\w+\s+){0,3}disclosures?|substantially\s+(?:as|in\s+the)|adding\s+the\s+below|below\s+(?:paragraph|disclosure|language|table)|with\s+the\s+following)\b";
 }
 
 /// Text in quotation marks behind a colon in the same paragraph.

@@ -217,17 +217,18 @@ fn lead(ask: Option<&Ask>) -> (&'static str, &'static str) {
         Act::Analyse => ("The Company's analysis is as follows:", "analyse"),
         Act::File => ("The Company will file", "file"),
         Act::Consider => ("The Company has considered the Staff's comment and", "consider"),
-        Act::Amend => ("The Company will amend its filing to read as follows.", "amend"),
+        Act::Amend => ("The Company will amend its filing to read as follows:", "amend"),
         Act::Disclose | Act::Revise | Act::Commit => match ask.scope {
             Scope::Release => {
-                ("The Company will revise its earnings releases, beginning with the next, as follows.", "disclose")
+                ("The Company will revise its earnings releases, beginning with the next, as follows:", "disclose")
             }
-            Scope::Website => ("The Company will revise its website as follows.", "disclose"),
+            Scope::Website => ("The Company will revise its website as follows:", "disclose"),
             // Where nothing says that a filing shall hold it, nothing is promised.
             Scope::Unstated | Scope::Letter => ("The Company respectfully advises the Staff that", "disclose"),
-            Scope::Future | Scope::This => {
-                ("In its future filings, beginning with its next, the Company will disclose the following.", "disclose")
-            }
+            Scope::Future | Scope::This => (
+                "In its future filings, beginning with its next, the Company will revise its disclosure as follows:",
+                "disclose",
+            ),
         },
     }
 }
