@@ -27,7 +27,7 @@ pub(crate) use folder::{Against, against, stubs};
 use summary::Summary;
 
 /// Options of `tieout check`.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   tieout check annual-report.htm                  what does not tie, and what says so
@@ -89,30 +89,10 @@ pub(crate) struct Args {
     at: Option<String>,
 }
 
-impl Args {
-    /// A check of the folder that nobody asked for on the command line.
-    pub(crate) fn inside() -> Self {
-        Self {
-            files: Vec::new(),
-            is_final: false,
-            place: crate::folder::Where::none(),
-            staff: Vec::new(),
-            format: Format::Text,
-            output: None,
-            ties: false,
-            advice: false,
-            select: Vec::new(),
-            ignore: Vec::new(),
-            config: None,
-            baseline: None,
-            at: None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For a person at a terminal
+    #[default]
     Text,
     /// One JSON object for all files
     Json,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use tieout_document::Document;
 use tieout_export::Event;
 use tieout_letters::calendar::add_business_days;
-use tieout_letters::due::{Due, Working, count};
+use tieout_letters::due::{Due, count};
 use tieout_letters::{ClockUnit, Kind, Letter, Side};
 
 use crate::output::Output;
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
         Format::Json => format!("{}\n", data::period(&working, args.as_of)),
     };
     let key = format!("{from} {days} {}", args.calendar).into_bytes();
-    finish(args, &printed, &[event(&working, working.due, key, 0)], false)
+    finish(args, &printed, &[event(working.from, working.due, key, 0)], false)
 }
 
 fn letters(args: &Args) -> ExitCode {
@@ -120,7 +120,7 @@ fn events(all: &[Read], entries: &[Entry]) -> Vec<Event> {
     let mut out: Vec<(usize, Event)> = Vec::new();
     for (i, (read, entry)) in all.iter().zip(entries).enumerate() {
         match entry {
-            Entry::Asked(Due::On(working)) => out.push((i, event(working, working.due, read.bytes.clone(), 0))),
+            Entry::Asked(Due::On(working)) => out.push((i, event(working.from, working.due, read.bytes.clone(), 0))),
             Entry::Extended { of: Some(of), day: Some(day), .. } => {
                 if let Some((_, event)) = out.iter_mut().find(|(at, _)| at == of) {
                     event.day = day.date();
@@ -135,10 +135,11 @@ fn events(all: &[Read], entries: &[Entry]) -> Vec<Event> {
     out.into_iter().map(|(_, event)| event).collect()
 }
 
-fn event(working: &Working, day: Date, key: Vec<u8>, moves: u32) -> Event {
+/// A day on which an answer is due, counted from another.
+pub(crate) fn event(made: Date, day: Date, key: Vec<u8>, moves: u32) -> Event {
     // A calendar is seen by others: no company, no sender, no word for what is due.
     let title = "Document due".to_owned();
-    Event { day, made: working.from, title, note: String::new(), key, moves, reminder: reminder(day) }
+    Event { day, made, title, note: String::new(), key, moves, reminder: reminder(day) }
 }
 
 /// Two business days before.

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::{Timestamp, Zoned};
+use tieout_review::draft::{Draft, Fault};
 use tieout_review::folder::{ASKS, RESPONSE, SETTINGS};
 use tieout_review::settings::Settings;
 use tieout_review::{Error, Folder, Result, Review, Session, Who};
@@ -25,7 +26,7 @@ use tieout_review::{Error, Folder, Result, Review, Session, Who};
 use crate::output::Output;
 
 /// Which folder, and who works in it.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(crate) struct Where {
     /// The review folder, or one inside it; else the one that the current folder lies in
     #[arg(short = 'C', long = "folder", value_name = "FOLDER")]
@@ -36,11 +37,6 @@ pub(crate) struct Where {
 }
 
 impl Where {
-    /// The folder that the current one lies in.
-    pub(crate) const fn none() -> Self {
-        Self { folder: None, by: None }
-    }
-
     pub(crate) fn folder(&self) -> Result<Folder> {
         Folder::find(self.folder.as_deref().unwrap_or_else(|| std::path::Path::new(".")))
     }
@@ -63,6 +59,13 @@ impl Where {
         let session = Session::open(folder, self.who(&now))?;
         session.notices.iter().for_each(|n| warn!("tieout: {n}"));
         Ok(session)
+    }
+
+    /// The folder, open for a change, as it stands.
+    pub(crate) fn begin(&self) -> Result<(Session, Review)> {
+        let session = self.session()?;
+        let review = Review::open(session.folder.clone())?;
+        Ok((session, review))
     }
 
     /// The folder as it stands, for reading.
@@ -98,8 +101,21 @@ pub(crate) fn today(review: &Review) -> Result<jiff::civil::Date> {
     Ok(now(review.settings.zone.as_deref())?.date())
 }
 
+/// The draft of an answer, as its file has it.
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) draft: Draft,
+    /// What could not be read of it.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// The draft of the answer to the current letter, or that there is none.
+pub(crate) fn need_draft(review: &Review) -> Result<Written> {
+    read_draft(review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))
+}
+
 /// The draft of the answer to the current letter, if there is one; what could not be read of it is said.
-pub(crate) fn read_draft(review: &Review) -> Result<Option<(String, tieout_review::draft::Draft)>> {
+pub(crate) fn read_draft(review: &Review) -> Result<Option<Written>> {
     let Some(text) = review.folder.text(RESPONSE)? else { return Ok(None) };
     let current = review.current().and_then(tieout_review::Held::date);
     if let (Some(day), Some(current)) = (tieout_review::draft::answers(&text), current)
@@ -111,10 +127,10 @@ pub(crate) fn read_draft(review: &Review) -> Result<Option<(String, tieout_revie
         return Ok(None);
     }
     let (draft, faults) = tieout_review::draft::read(&text);
-    for fault in faults {
+    for fault in &faults {
         warn!("tieout: {RESPONSE}:{}:{}: {}", fault.line, fault.column, fault.message);
     }
-    Ok(Some((text, draft)))
+    Ok(Some(Written { text, draft, faults }))
 }
 
 /// `asks.toml` as text.

@@ -35,7 +35,7 @@ mod xlsx;
 
 pub use decode::{Decoded, characters};
 pub use fact::{Calculation, Context, Fact, Unit};
-pub use line::one_line;
+pub use line::{first_words, one_line};
 /// HTML in pieces, as this crate reads it, for those who write it anew.
 pub mod markup {
     pub use crate::html::tokens::{Attribute, Token, Tokens};

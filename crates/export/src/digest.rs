@@ -1,12 +1,6 @@
-//! SHA-256: of a source, so that a reader can tell which file was checked, and of our own script, so
-//! that a browser runs no other.
+//! SHA-256 of our own script, so that a browser runs no other.
 
 use sha2::{Digest, Sha256};
-
-/// In hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
 
 /// In base 64, as a content security policy writes it.
 pub(crate) fn base64(bytes: &[u8]) -> String {
@@ -27,7 +21,6 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
 mod tests {
     #[test]
     fn the_digest_of_nothing_is_known() {
-        assert!(super::hex(b"").starts_with("e3b0c44298fc1c14"));
         assert_eq!(super::base64(b""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 }

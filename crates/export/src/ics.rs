@@ -8,7 +8,7 @@ use std::fmt::Write;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::digest::hex;
+use tieout_review::digest;
 
 /// A day on which something falls due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn ics(events: &[Event]) -> String {
 
 fn write_event(out: &mut String, event: &Event) {
     let next = event.day.checked_add(1.day()).unwrap_or(event.day);
-    let digest = hex(&event.key);
+    let digest = digest(&event.key);
     line(out, "BEGIN:VEVENT");
     line(out, &format!("UID:{}@tieout.invalid", digest.get(..32).unwrap_or_default()));
     line(out, &format!("DTSTAMP:{}T000000Z", day(event.made)));

@@ -8,7 +8,7 @@ use tieout_document::{Fault, Format, one_line};
 use tieout_rules::{At, Finding, Severity};
 
 use crate::index::{File, files, place};
-use crate::{Run, VERSION, digest};
+use crate::{Run, VERSION};
 use region::Lines;
 
 /// A run as one SARIF log.
@@ -110,7 +110,7 @@ fn artifact(file: &File) -> Value {
         "location": {"uri": uri(&document.name)},
         "length": file.source.bytes.len(),
         "roles": ["analysisTarget"],
-        "hashes": {"sha-256": digest::hex(file.source.bytes)},
+        "hashes": {"sha-256": tieout_review::digest(file.source.bytes)},
     });
     let kind = match document.format {
         Format::Html => Some("text/html"),

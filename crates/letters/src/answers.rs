@@ -6,7 +6,7 @@ pub(crate) mod decline;
 mod label;
 mod para;
 mod promise;
-mod proposed;
+pub(crate) mod proposed;
 mod split;
 #[cfg(test)]
 mod tests;

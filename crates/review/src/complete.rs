@@ -1,6 +1,9 @@
 //! What keeps an answer from being final, and who stands for it.
 
+use tieout_document::one_line;
+
 use crate::asks::Row;
+use crate::draft::skeleton::cut;
 use crate::draft::{Block, Draft, Fault, Kind, Run};
 use crate::review::Review;
 use crate::status::{STUB, State, answer_text, state};
@@ -111,13 +114,10 @@ fn line_of(text: &str, draft: &Draft, id: &str) -> Option<usize> {
     Some(Fault::at(text, block.span.start, "").line)
 }
 
+/// Words, as far as a line has room for them.
 fn short(text: &str) -> String {
     const LONG: usize = 100;
-    if text.chars().count() <= LONG {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(LONG).collect();
-    format!("{} ...", &cut[..cut.rfind(' ').unwrap_or(cut.len())])
+    cut(text, LONG).unwrap_or_else(|| text.to_owned())
 }
 
 /// Who stands for what: each ask with its approval or the reason why it needs none, stated sources, settled notes.
@@ -149,5 +149,5 @@ pub fn sign_off(review: &Review, stamp: &str) -> String {
 }
 
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text.replace('|', "\\|"))
 }

@@ -24,7 +24,7 @@ pub mod skeleton;
 
 pub use grow::{Grown, grow, skeleton};
 pub use model::{Block, Draft, Kind, Proposed, Run};
-pub use print::{escape, print, runs};
+pub use print::{escape, file, print, runs};
 pub use put::{put, renumbered};
 pub use read::{answers, read};
 

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::folder::{ASKS, Folder, INDEX, SETTINGS};
 use crate::index::{self, Source};
-use crate::settings::Settings;
+use crate::settings::{Extension, Settings};
 
 /// A letter of the review.
 #[derive(Debug)]
@@ -64,7 +64,11 @@ impl Review {
         let sources = index::read(&folder.path(INDEX), &text(INDEX)?)?;
         let mut review = Self { folder, settings, asks, sources, letters: Vec::new(), faults: Vec::new() };
         for source in review.sources.clone() {
-            let Some(document) = review.document(&source)?.filter(|_| source.is_letter()) else { continue };
+            let Some(bytes) = review.bytes(&source)? else { continue };
+            if !source.is_letter() {
+                continue;
+            }
+            let document = tieout_document::open(&bytes, &source.file);
             let mut letter = tieout_letters::read(&document);
             if let (None, Some(date)) = (letter.date, source.date) {
                 // A date that the letter does not print, or that could not be read, was said by a person.
@@ -79,6 +83,11 @@ impl Review {
 
     /// A source as a document; none, and told, where its file is missing.
     pub fn document(&mut self, source: &Source) -> Result<Option<Document>> {
+        Ok(self.bytes(source)?.map(|bytes| tieout_document::open(&bytes, &source.file)))
+    }
+
+    /// A source's bytes; none, and told, where its file is missing. Told as well where it is not the file that was added.
+    fn bytes(&mut self, source: &Source) -> Result<Option<Vec<u8>>> {
         let path = self.folder.path(&source.file);
         let Some(bytes) = disk::read(&path)? else {
             self.faults.push(format!("{} is missing; put it back, or take its entry out of {INDEX}.", source.file));
@@ -90,7 +99,7 @@ impl Review {
                 source.file
             ));
         }
-        Ok(Some(tieout_document::open(&bytes, &source.file)))
+        Ok(Some(bytes))
     }
 
     fn correct(&mut self, document: &Document, letter: &mut Letter, day: Option<Date>) {
@@ -145,8 +154,13 @@ impl Review {
             Due::On(working) => Some(working.moved.unwrap_or(working.due)),
             Due::None(_) => None,
         };
-        let extended = self.settings.extensions.iter().rfind(|e| e.letter == held.date() || e.letter.is_none());
-        extended.map(|e| e.to).or(counted)
+        self.extensions(held).last().map(|e| e.to).or(counted)
+    }
+
+    /// The extensions of a letter's time, in the order recorded.
+    pub fn extensions(&self, held: &Held) -> impl Iterator<Item = &Extension> {
+        let day = held.date();
+        self.settings.extensions.iter().filter(move |e| e.letter == day || e.letter.is_none())
     }
 
     /// The rows of the current letter.
@@ -159,6 +173,12 @@ impl Review {
         self.current().ok_or_else(|| {
             Error::new("The folder holds no staff letter with comments yet; add it with `tieout add LETTER`.")
         })
+    }
+
+    /// The date of the current letter, or why there is none.
+    pub fn need_day(&self) -> Result<Date> {
+        let missing = || Error::new("The staff letter's date could not be read; add it with --date.");
+        self.need_current()?.date().ok_or_else(missing)
     }
 
     /// Where a source's file is.

@@ -196,8 +196,7 @@ fn deadline(review: &Review, held: &Held, today: Date, line: &mut impl FnMut(Str
         }
         (None, None) => line("  The letter states no number of days to answer in.".to_owned()),
         (None, Some(due)) => {
-            let extended = review.settings.extensions.iter().any(|e| e.letter == held.date() || e.letter.is_none());
-            let word = if extended { "Due (extended)" } else { "Due" };
+            let word = if review.extensions(held).next().is_some() { "Due (extended)" } else { "Due" };
             line(format!("  {word} {}: {}.", due_line(due, review.settings.zone.as_deref()), left(due, today)));
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use tieout_document::{Document, Span};
+use tieout_document::{Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Unit};
 use tieout_ties::{Role, Ties, Verdict};
 
@@ -180,7 +180,7 @@ fn said(document: &Document, figure: &Figure, stated: &[Support]) -> Option<usiz
 }
 
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(text).to_lowercase()
 }
 
 #[cfg(test)]

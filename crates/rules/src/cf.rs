@@ -9,7 +9,7 @@ pub(crate) mod substance;
 pub(crate) mod sunset;
 pub(crate) mod venue;
 
-use tieout_document::Span;
+use tieout_document::{Span, first_words};
 use tieout_letters::follow::{Element, Filing, Followed, Held, Response, Venue, Verdict, follow};
 use tieout_letters::{Kind, Side};
 
@@ -112,7 +112,5 @@ pub(crate) fn first_broken<'k, 'a>(all: &'k [Kept<'a>], verdict: Verdict) -> Vec
 
 /// The first words of a text.
 pub(crate) fn short(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let shown = words.iter().take(14).copied().collect::<Vec<_>>().join(" ");
-    if words.len() > 14 { format!("{shown} …") } else { shown }
+    first_words(text, 14)
 }

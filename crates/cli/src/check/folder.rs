@@ -14,7 +14,7 @@ use tieout_review::support::{Origin, Sourced, origins};
 use tieout_review::{Review, Session};
 
 use super::{Args, Checked, Examined, Format, examine, print, printed, text};
-use crate::folder::read_draft;
+use crate::folder::{Written, read_draft};
 use crate::output::Output;
 
 /// Checks the draft.
@@ -23,7 +23,7 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
         true => format!("Name files to check. {e}"),
         false => e.to_string(),
     })?;
-    let Some((draft_text, draft)) = read_draft(&review).map_err(|e| e.to_string())? else {
+    let Some(Written { text, draft, faults }) = read_draft(&review).map_err(|e| e.to_string())? else {
         return Err("There is no draft to check yet; `tieout draft` makes it.".to_owned());
     };
     let files = files(&review);
@@ -37,8 +37,7 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
     if args.format != Format::Text {
         return print(args, &examined.all, &examined.lost, &examined.decided);
     }
-    let (_, faults) = tieout_review::draft::read(&draft_text);
-    let mut items = open(&review, &draft_text, &draft, &faults);
+    let mut items = open(&review, &text, &draft, &faults);
     items.extend(sourceless(&review, &examined));
     items.extend(review.faults.iter().map(|f| Open { line: None, message: f.clone(), only_final: false }));
     items.retain(|i| args.is_final || !i.only_final);
@@ -77,8 +76,8 @@ pub(crate) fn against(args: &Args, review: &Review, version: Option<&Draft>) -> 
     // Another version stands in the scratch folder while it is read.
     let scratch = review.folder.path(".tieout/response.md");
     if let (Some(draft), Some(first)) = (version, files.first_mut()) {
-        let text = format!("<!-- tieout:response -->\n\n{}", tieout_review::draft::print(&draft.blocks));
-        std::fs::write(&scratch, text).map_err(|e| format!("{} could not be written: {e}.", scratch.display()))?;
+        std::fs::write(&scratch, tieout_review::draft::file(None, &draft.blocks))
+            .map_err(|e| format!("{} could not be written: {e}.", scratch.display()))?;
         first.clone_from(&scratch);
     }
     let examined = examine(args, &files);

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tieout_export::edgar::{self, Profile, Refusal};
 
+use tieout_review::Result;
 use tieout_review::status::STUB;
-use tieout_review::{Result, Review};
 
 use super::letter::{Letter, for_edgar};
 use super::rule83::{guard, public};
@@ -70,8 +70,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Makes the letter of a review folder. What is confidential is withheld in it.
 fn make(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = Letter::of(&mut review)?;
     let open = letter.text.matches(STUB).count();
     if open > 0 {

@@ -8,9 +8,9 @@ use tieout_review::draft::{Draft, Kind, Proposed};
 use tieout_review::folder::RESPONSE;
 use tieout_review::redline::{Names, Redline, compared};
 use tieout_review::session::Write;
-use tieout_review::{Error, Result, Review, digest};
+use tieout_review::{Error, Result, Review, Session, digest};
 
-use crate::folder::read_draft;
+use crate::folder::{Written, need_draft};
 
 /// The draft of a folder, compared.
 pub(crate) struct Letter {
@@ -23,9 +23,7 @@ pub(crate) struct Letter {
 impl Letter {
     /// Reads the draft and compares what it proposes. What could not be compared is said.
     pub(crate) fn of(review: &mut Review) -> Result<Self> {
-        let (text, draft) =
-            read_draft(review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
-        let (_, faults) = tieout_review::draft::read(&text);
+        let Written { text, draft, faults } = need_draft(review)?;
         if let Some(f) = faults.first() {
             return Err(Error::new(format!("{RESPONSE}:{}:{}: {} Nothing was exported.", f.line, f.column, f.message)));
         }
@@ -77,6 +75,12 @@ fn redline(review: &mut Review, proposed: &Proposed, ask: &str) -> Result<Redlin
         );
     }
     Ok(found.redline)
+}
+
+/// Keeps what was made, and says where it is and how the log stands.
+pub(crate) fn kept(session: &mut Session, name: &str, what: &str, bytes: Vec<u8>) -> Result<String> {
+    session.commit("export", what, None, vec![(name.to_owned(), Some(bytes))])?;
+    Ok(format!("{name}\n{}\n", session.log.stamp()))
 }
 
 /// Who is named as the author of tracked changes: the company, so that a person's own changes are told from them.

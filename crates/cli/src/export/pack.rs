@@ -13,7 +13,7 @@ use tieout_review::support::Origin;
 use tieout_review::{Error, Result, Review};
 use tieout_rules::Case;
 
-use super::letter::Letter;
+use super::letter::{Letter, kept};
 use super::rule83::public;
 use crate::check::{self, Against, Checked, against, stubs};
 use crate::folder::{Where, finish};
@@ -38,16 +38,14 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn make(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = Letter::of(&mut review)?;
     let (text, draft) = (letter.text.clone(), letter.draft.clone());
     let (shown, redactions) = if args.full { (letter, Vec::new()) } else { public(&review, letter)? };
     let withheld = !redactions.is_empty();
-    let found = against(&check::Args::inside(), &review, withheld.then_some(&shown.draft)).map_err(Error::new)?;
+    let found = against(&check::Args::default(), &review, withheld.then_some(&shown.draft)).map_err(Error::new)?;
     let held = review.need_current()?;
     let day = held.date().map_or_else(|| "no date".to_owned(), tieout_review::draft::skeleton::long);
-    let (_, faults) = tieout_review::draft::read(&text);
     let company = super::letter::author(&review);
     let filed = review.filed().map(|f| format!("Filed on {} as {}.", f.on, f.accession));
     let asks = review.rows().into_iter().map(|row| Ask {
@@ -68,7 +66,7 @@ fn make(args: &Args) -> Result<String> {
         letter: edgar::Letter { draft: &shown.draft, redlines: &shown.redlines },
         asks: asks.collect(),
         figures: shown_figures(&review, &found, (!args.full).then_some(redactions.as_slice())),
-        open: open(&review, &text, &draft, &faults).into_iter().map(|o| o.message).collect(),
+        open: open(&review, &text, &draft, &[]).into_iter().map(|o| o.message).collect(),
         waivers: found.waived.clone(),
         sign_offs: signed(&review),
         log_lines: session.log.entries.len() as u64,
@@ -77,8 +75,7 @@ fn make(args: &Args) -> Result<String> {
     let html = pack(&page);
     super::rule83::guard(html.as_bytes(), "pack.html", &redactions)?;
     let name = if args.full { "out/pack-full.html" } else { "out/pack.html" };
-    session.commit("export", name, None, vec![(name.to_owned(), Some(html.into_bytes()))])?;
-    Ok(format!("{name}\n{}\n", session.log.stamp()))
+    kept(&mut session, name, name, html.into_bytes())
 }
 
 fn signed(review: &Review) -> Vec<String> {

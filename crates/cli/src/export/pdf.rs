@@ -32,10 +32,9 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 #[cfg(feature = "pdf")]
 fn make(args: &Args) -> Result<String> {
     use tieout_export::pdf::{Confidential, Letter as Printed, pdf};
-    use tieout_review::{Error, Review};
+    use tieout_review::Error;
 
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = super::letter::Letter::of(&mut review)?;
     let (confidential, name) = if args.redacted {
         (Confidential::Redact, "out/response-redacted.pdf")
@@ -45,8 +44,7 @@ fn make(args: &Args) -> Result<String> {
     let printed = Printed { draft: &letter.draft, redlines: &letter.redlines, footer: None, confidential };
     let bytes = pdf(&printed).map_err(|e| Error::new(e.to_string()))?;
     let what = format!("{name} of draft {}", letter.version());
-    session.commit("export", &what, None, vec![(name.to_owned(), Some(bytes))])?;
-    Ok(format!("{name}\n{}\n", session.log.stamp()))
+    super::letter::kept(&mut session, name, &what, bytes)
 }
 
 #[cfg(not(feature = "pdf"))]

@@ -36,10 +36,9 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn make(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = Letter::of(&mut review)?;
-    let request = request(args, &review)?;
+    let request = request(&review, args.prefix.as_deref(), args.contact.as_deref())?;
     let both = pair(&letter.draft, &letter.redlines, &request);
     if both.redactions.is_empty() {
         return Err(Error::new("Nothing is confidential: put words in [[double brackets]] in response.md first."));
@@ -85,14 +84,14 @@ pub(super) fn guard(public: &[u8], name: &str, redactions: &[Redaction]) -> Resu
     )))
 }
 
-fn request(args: &Args, review: &Review) -> Result<Request> {
+fn request(review: &Review, prefix: Option<&str>, contact: Option<&str>) -> Result<Request> {
     let held = review.need_current()?;
     let name = author(review);
     let day = held.date().map_or_else(String::new, tieout_review::draft::skeleton::long);
     let initials: String =
         name.split_whitespace().filter_map(|w| w.chars().next()).filter(char::is_ascii_uppercase).take(3).collect();
-    let prefix = args.prefix.clone().unwrap_or(initials);
-    let contact = match &args.contact {
+    let prefix = prefix.map_or(initials, str::to_owned);
+    let contact = match contact {
         Some(contact) => contact.split(';').map(|l| l.trim().to_owned()).collect(),
         None => review
             .settings
@@ -126,8 +125,7 @@ fn listed(redactions: &[Redaction]) -> String {
 
 /// The public version of a letter with what was withheld: the letter itself where nothing is confidential.
 pub(super) fn public(review: &Review, letter: Letter) -> Result<(Letter, Vec<Redaction>)> {
-    let args = Args { place: Where::none(), prefix: None, contact: None };
-    let both = pair(&letter.draft, &letter.redlines, &request(&args, review)?);
+    let both = pair(&letter.draft, &letter.redlines, &request(review, None, None)?);
     if both.redactions.is_empty() {
         return Ok((letter, Vec::new()));
     }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use tieout_export::docx::Marks;
-use tieout_review::{Result, Review};
+use tieout_review::Result;
 
 use super::letter::{Letter, author, word};
 use crate::folder::{Where, finish};
@@ -31,8 +31,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn make(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = Letter::of(&mut review)?;
     let version = letter.version();
     let (marks, name) = if args.printed {

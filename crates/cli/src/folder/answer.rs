@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use tieout_review::draft::put;
 use tieout_review::folder::{ASKS, RESPONSE};
 use tieout_review::status::{STUB, answer_text};
-use tieout_review::{Error, Result, Review, asks, digest};
+use tieout_review::{Error, Result, asks, digest};
 
 use super::set::each;
-use super::{Where, finish, read_draft};
+use super::{Where, finish, need_draft};
 use crate::input;
 
 /// Options of `tieout answer`.
@@ -87,14 +87,11 @@ fn write(args: &Args) -> Result<String> {
     if words.contains("<!--") || words.contains("-->") {
         return Err(Error::new("An answer holds no lines <!-- ... -->: they say what is what in response.md."));
     }
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
-    read_draft(&review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+    let (mut session, review) = args.place.begin()?;
+    let text = need_draft(&review)?.text;
     let rows = review.rows();
     let found = asks::named(&rows, &args.asks)?;
     let [row] = found[..] else { return Err(Error::new("Words answer one ask; name it as 5.2.")) };
-    let text =
-        session.folder.text(RESPONSE)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
     let new = put(&text, &row.id, &words, args.replace)?;
     session.commit(
         "answer",
@@ -106,11 +103,9 @@ fn write(args: &Args) -> Result<String> {
 }
 
 fn approve(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
-    let day = review.need_current()?.date().ok_or_else(|| Error::new("The staff letter's date could not be read."))?;
-    let (_, draft) =
-        read_draft(&review)?.ok_or_else(|| Error::new("There is no draft yet; `tieout draft` makes it."))?;
+    let (mut session, review) = args.place.begin()?;
+    let day = review.need_day()?;
+    let draft = need_draft(&review)?.draft;
     let rows = review.rows();
     let found = asks::named(&rows, &args.asks)?;
     let mut text = super::asks_text(&session.folder)?;

@@ -52,12 +52,8 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn correct(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
-    let day = review
-        .need_current()?
-        .date()
-        .ok_or_else(|| Error::new("The staff letter's date could not be read; add it with --date."))?;
+    let (mut session, review) = args.place.begin()?;
+    let day = review.need_day()?;
     let row = review.rows().into_iter().find(|r| r.id == args.at).cloned();
     let words = row.as_ref().map_or_else(|| args.at.clone(), |r| first(&r.words));
     let (what, to) = match args.what {

@@ -28,8 +28,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn draft(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
+    let (mut session, review) = args.place.begin()?;
     let held = review.need_current()?;
     let (baseline, earlier) = baselines(&review);
     let basis = Basis {

@@ -7,7 +7,7 @@ use tieout_letters::calendar::{business_days_between, is_business_day};
 use tieout_review::draft::skeleton::{Basis, extension_letter};
 use tieout_review::folder::SETTINGS;
 use tieout_review::settings::{Extension, Settings};
-use tieout_review::{Error, Result, Review};
+use tieout_review::{Error, Result};
 
 use super::{Where, finish};
 
@@ -40,8 +40,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn extend(args: &Args) -> Result<String> {
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
+    let (mut session, review) = args.place.begin()?;
     let held = review.need_current()?;
     let before = review.due(held);
     if before.is_some_and(|due| args.to <= due) {

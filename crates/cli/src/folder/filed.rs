@@ -8,7 +8,7 @@ use tieout_review::compare::{Difference, differences};
 use tieout_review::folder::{INDEX, SETTINGS};
 use tieout_review::index::{self, Source};
 use tieout_review::settings::{Filed, Settings};
-use tieout_review::{Error, Result, Review};
+use tieout_review::{Error, Result};
 
 use super::{Where, finish, now, places, zone};
 use crate::input;
@@ -55,8 +55,7 @@ fn file(args: &Args) -> Result<(String, bool)> {
             args.accession
         )));
     }
-    let mut session = args.place.session()?;
-    let mut review = Review::open(session.folder.clone())?;
+    let (mut session, mut review) = args.place.begin()?;
     let letter = review.need_current()?.date();
     let before = review.settings.filed.iter().find(|f| f.accession == args.accession && f.file.is_some());
     if let (Some(before), Some(_)) = (before, &args.file) {

@@ -25,6 +25,6 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 fn show(args: &Args) -> Result<String> {
     let review = args.place.review()?;
-    let draft = read_draft(&review)?.map_or_else(Draft::default, |d| d.1);
+    let draft = read_draft(&review)?.map_or_else(Draft::default, |d| d.draft);
     Ok(plan(&review, &draft, review.need_current()?, today(&review)?))
 }

@@ -143,12 +143,8 @@ pub(crate) fn each(
     why: Option<&str>,
     how: impl Fn(String, Date, &Row) -> Result<String>,
 ) -> Result<String> {
-    let mut session = place.session()?;
-    let review = Review::open(session.folder.clone())?;
-    let day = review
-        .need_current()?
-        .date()
-        .ok_or_else(|| Error::new("The staff letter's date could not be read; add it with --date."))?;
+    let (mut session, review) = place.begin()?;
+    let day = review.need_day()?;
     let rows = review.rows();
     let found = asks::named(&rows, words)?;
     let mut text = asks_text(&session.folder)?;

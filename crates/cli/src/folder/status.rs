@@ -26,5 +26,5 @@ fn status(args: &Args) -> Result<String> {
     let review = args.place.review()?;
     let draft = read_draft(&review)?;
     let log = review.folder.log()?.stamp();
-    Ok(page(&review, draft.as_ref().map(|d| &d.1), &log, today(&review)?))
+    Ok(page(&review, draft.as_ref().map(|d| &d.draft), &log, today(&review)?))
 }

@@ -7,7 +7,7 @@ use tieout_review::asks::{self, Note};
 use tieout_review::folder::{ASKS, RESPONSE};
 use tieout_review::merge::{By, Clash, Conflict, Left, Merged, Taken, Thread, What, merge};
 use tieout_review::word::{self, Copy};
-use tieout_review::{Error, Result, Review, Session};
+use tieout_review::{Error, Result, Session};
 
 use super::{Where, asks_text, finish};
 use crate::input;
@@ -47,8 +47,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn sync(args: &Args) -> Result<(String, bool)> {
-    let mut session = args.place.session()?;
-    let review = Review::open(session.folder.clone())?;
+    let (mut session, review) = args.place.begin()?;
     let author = crate::export::author(&review);
     let current =
         session.folder.text(RESPONSE)?.ok_or_else(|| Error::new("There is no response.md to bring changes into."))?;

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use tieout_document::first_words;
+
 use super::Held;
-use super::text::{said, short};
+use super::text::said;
 use crate::output::Output;
 use crate::place::place;
 
@@ -35,7 +37,7 @@ fn one(held: &Held<'_>) -> String {
         let _ = writeln!(out, "\n## Answer {}: {}\n\n{}\n", f.promise.number(), f.verdict.name(), plain(&f.why));
         for e in &f.elements {
             let at = e.at.map_or_else(String::new, |s| format!(" ({})", plain(&place(filing, &held.filing.lines, s))));
-            let _ = writeln!(out, "- {}: {} “{}”{at}", e.state.name(), e.kind.name(), plain(&short(&e.text, 25)));
+            let _ = writeln!(out, "- {}: {} “{}”{at}", e.state.name(), e.kind.name(), plain(&first_words(&e.text, 25)));
         }
         if let Some(span) = f.promised {
             let _ = writeln!(out, "\n**Promised:** {}", plain(&said(response, span, 400)));

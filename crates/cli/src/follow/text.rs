@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tieout_document::{Document, Span, one_line};
+use tieout_document::{Document, Span, first_words};
 use tieout_letters::follow::Followed;
 
 use super::Held;
@@ -40,7 +40,7 @@ fn promise(held: &Held<'_>, f: &Followed) -> String {
     let _ = writeln!(out, "    {}", f.why);
     for e in &f.elements {
         let at = e.at.map_or_else(String::new, |s| format!(" – {}", place(filing, &held.filing.lines, s)));
-        let _ = writeln!(out, "      {}: {} “{}”{at}", e.state.name(), e.kind.name(), short(&e.text, 16));
+        let _ = writeln!(out, "      {}: {} “{}”{at}", e.state.name(), e.kind.name(), first_words(&e.text, 16));
     }
     if let Some(span) = f.promised {
         let _ = writeln!(out, "    Promised: {}", said(response, span, 80));
@@ -53,12 +53,5 @@ fn promise(held: &Held<'_>, f: &Followed) -> String {
 
 /// The first words of a span.
 pub(super) fn said(document: &Document, span: Span, most: usize) -> String {
-    short(&one_line(document.slice(span)), most)
-}
-
-/// The first words of a text.
-pub(super) fn short(text: &str, most: usize) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let shown = words.iter().take(most).copied().collect::<Vec<_>>().join(" ");
-    if words.len() > most { format!("{shown} …") } else { shown }
+    first_words(document.slice(span), most)
 }

@@ -7,7 +7,7 @@ use super::escape::{plain, text};
 use super::marks::class;
 use crate::index::{Counts, File, PLACES, Tally, place, pointed};
 use crate::status::Status;
-use crate::{Run, VERSION, digest};
+use crate::{Run, VERSION};
 
 /// The bar at the top: what was checked, counts that filter, the way through what is unresolved.
 pub(crate) fn bar(out: &mut String, files: &[File], names: &[&str]) {
@@ -200,7 +200,7 @@ fn about(out: &mut String, run: &Run, files: &[File]) {
             "<dt>{}</dt><dd>{} bytes, SHA-256 <code>{}</code></dd>\n",
             text(&document.name),
             file.source.bytes.len(),
-            digest::hex(file.source.bytes)
+            tieout_review::digest(file.source.bytes)
         ));
         for fault in document.faults.iter().take(50) {
             out.push_str(&format!("<dd>{}</dd>\n", text(&fault.message)));

@@ -6,7 +6,7 @@ use super::book::{Page, Styles, tick};
 use crate::index::{File, PLACES, Tally};
 use crate::outline::short;
 use crate::status::Status;
-use crate::{Run, VERSION, digest};
+use crate::{Run, VERSION};
 
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, run: &Run, files: &[File], styles: &Styles) -> Result<(), XlsxError> {
@@ -38,7 +38,7 @@ pub(super) fn write(sheet: &mut Worksheet, run: &Run, files: &[File], styles: &S
 /// One document; gives the row after it.
 fn one(page: &mut Page, mut row: u32, file: &File, styles: &Styles) -> Result<u32, XlsxError> {
     let document = file.source.case.document;
-    let digest = digest::hex(file.source.bytes);
+    let digest = tieout_review::digest(file.source.bytes);
     page.text(row, 0, &document.name, &styles.title)?;
     page.text(row + 1, 0, &format!("{} bytes, SHA-256 {digest}", file.source.bytes.len()), &styles.soft)?;
     row += 2;

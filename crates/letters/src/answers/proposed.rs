@@ -106,7 +106,7 @@ pub(crate) fn find(room: &Room<'_, '_>, (begin, end): (usize, usize), start: u32
 }
 
 /// Whether a paragraph only says what marks mean.
-fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     const LONG: usize = 500;
     text.len() < LONG && KEY.is_in(text) && LEGEND.is_in(text) && MARKED.is_in(text)
 }

@@ -6,6 +6,7 @@ use tieout_document::{Document, Span, one_line};
 use super::Response;
 use super::text::{once, stems};
 use super::venue::{self, Due, Venue};
+use crate::answers::proposed::is_key;
 use crate::answers::told;
 use crate::answers::words::patterns;
 use crate::body::Body;
@@ -23,8 +24,6 @@ patterns! {
         | \bshould\s+(?:we|it|the|any|such|this|these|there)\b[^,;:.]* | \bin\s+the\s+event\b[^,;:.]*";
     /// A sentence that leads to text and promises nothing else.
     LEADS = r"(?i)^(?:the\s+following|below|set\s+forth\s+below|an?\s+(?:example|illustration|draft)|as\s+follows|for\s+example|such\s+disclosure|the\s+proposed|this\s+disclosure|(?:the\s+company|we)\s+proposes?)\b";
-    /// How a sentence begins that only says what marks mean.
-    KEY = r"(?i)^\W{0,2}(?:words?|text|additions?|deletions?|in\s+the\s+(?:proposed|revised)\s+(?:disclosure|text))\b";
     /// A promise that speaks of the one before.
     AGAIN = r"(?i)\b(?:this|such|these|the\s+(?:above|foregoing|proposed|revised|enhanced|following))\s+(?:\w+\s+){0,2}(?:disclosures?|language|text|statements?|changes?|revisions?|information)\b";
     /// That what the same sentence promised will stand somewhere.
@@ -125,7 +124,7 @@ fn drafts(document: &Document, sentences: &[Span], answer: &Answer) -> Vec<Draft
         let mut leads = if inside { at } else { at.saturating_sub(1) };
         // A sentence that only says what the marks are stands between the promise and its text.
         if let Some(legend) = proposed.legend
-            && sentences.get(leads).is_some_and(|s| legend.covers(*s) && KEY.is_in(document.slice(*s)))
+            && sentences.get(leads).is_some_and(|s| legend.covers(*s) && is_key(document.slice(*s)))
         {
             leads = of(legend.start).saturating_sub(1);
         }

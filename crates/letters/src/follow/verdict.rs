@@ -1,6 +1,6 @@
 //! From elements to a verdict, with its reason.
 
-use tieout_document::{Span, one_line};
+use tieout_document::{Span, first_words, one_line};
 
 use super::element::wanted;
 use super::filing::Filing;
@@ -166,7 +166,7 @@ fn conditional(
         return (verdict, why);
     }
     let said = one_line(response.document.slice(condition));
-    let line = |s: Span| short(&one_line(filing.document.slice(s)));
+    let line = |s: Span| first_words(filing.document.slice(s), 40);
     if let Some(denied) = evidence(response, promise, filing, |s| SMALL.is_in(s)) {
         return (Verdict::ConditionNotMet, format!("It holds only “{said}”, and the filing says: “{}”", line(denied)));
     }
@@ -267,11 +267,4 @@ fn passage(filing: &Filing<'_>, elements: &[Element]) -> Option<Span> {
     }
     debug_assert!(best.is_none_or(|b| b.1.end as usize <= filing.document.text.len()));
     best.map(|b| b.1)
-}
-
-/// The first words of a sentence.
-fn short(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let shown = words.iter().take(40).copied().collect::<Vec<_>>().join(" ");
-    if words.len() > 40 { format!("{shown} …") } else { shown }
 }

@@ -1,7 +1,7 @@
 //! A draft made, or grown by what is new: what a person wrote stays byte for byte.
 
 use super::skeleton::{Basis, answer, comment, foot, head};
-use super::{Block, Kind, print, read};
+use super::{Block, Kind, file, print, read};
 
 /// What a draft lacked and now has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,7 @@ pub fn skeleton(basis: &Basis<'_>) -> String {
         before = Some(c);
     }
     blocks.extend(foot(basis));
-    let to = basis.letter.date.map_or_else(String::new, |d| format!(" to {}", d.date));
-    format!("<!-- tieout:response{to} -->\n\n{}", print(&blocks).trim_end()) + "\n"
+    file(basis.letter.date.map(|d| d.date), &blocks)
 }
 
 /// A draft with the comments and answers that it lacks, and what `review.toml` says by now.

@@ -2,6 +2,12 @@
 
 use super::{Block, Kind, Run};
 
+/// A draft's file: the line that says which letter it answers, where that is known, and its blocks.
+pub fn file(to: Option<jiff::civil::Date>, blocks: &[Block]) -> String {
+    let to = to.map_or_else(String::new, |day| format!(" to {day}"));
+    format!("<!-- tieout:response{to} -->\n\n{}\n", print(blocks).trim_end())
+}
+
 /// Blocks as Markdown, each followed by an empty line.
 pub fn print(blocks: &[Block]) -> String {
     let mut out = String::new();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tieout_document::{Document, Span, one_line};
 use tieout_letters::{Act, Ask, Comment, Letter, Person, Reference, Scope};
 
-use super::{Block, Kind, Proposed, Run, print};
+use super::{Block, Kind, Proposed, Run, file};
 use crate::settings::Settings;
 
 /// What a skeleton is made of.
@@ -242,15 +242,19 @@ fn rests_on(document: &Document, comment: &Comment) -> String {
     if named.is_empty() { String::new() } else { format!(". Rests on: {}", named.join("; ")) }
 }
 
-/// Words cut at a word's end.
+/// The asking words, as far as a stub has room for them.
 fn short(text: &str) -> String {
     const LONG: usize = 160;
-    if text.chars().count() <= LONG {
-        return text.trim_end_matches('.').to_owned();
+    cut(text, LONG).unwrap_or_else(|| text.trim_end_matches('.').to_owned())
+}
+
+/// The first characters of a text up to a word's end; none where it is no longer than that.
+pub(crate) fn cut(text: &str, most: usize) -> Option<String> {
+    if text.chars().count() <= most {
+        return None;
     }
-    let cut: String = text.chars().take(LONG).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} ...", &cut[..end])
+    let first: String = text.chars().take(most).collect();
+    Some(format!("{} ...", &first[..first.rfind(' ').unwrap_or(first.len())]))
 }
 
 /// What closes the letter: acknowledgements where they were asked for, signature, copies.
@@ -308,5 +312,5 @@ pub fn extension_letter(basis: &Basis<'_>, to: Date, phone: Option<&str>) -> Str
         .iter()
         .position(|b| matches!(&b.kind, Kind::Paragraph(r) if r.iter().any(|r| r.text.starts_with("If you have"))));
     blocks.extend(end.split_off(close.unwrap_or(0)));
-    format!("<!-- tieout:response -->\n\n{}", print(&blocks).trim_end()) + "\n"
+    file(None, &blocks)
 }

@@ -112,7 +112,5 @@ fn letters(text: &str) -> String {
 
 /// The first words of a stretch.
 fn short(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let shown = words.iter().take(12).copied().collect::<Vec<_>>().join(" ");
-    if words.len() > 12 { format!("{shown} …") } else { shown }
+    tieout_document::first_words(text, 12)
 }
