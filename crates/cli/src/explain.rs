@@ -80,7 +80,7 @@ fn as_json(rule: &Rule) -> Value {
     let m = rule.measured();
     json!({
         "code": rule.code, "name": rule.name, "severity": rule.most().name(), "advice": rule.is_advice(),
-        "since": rule.since, "until": rule.until, "authority": rule.authority, "looks_at": rule.looks_at,
+        "since": rule.since.map(|d| d.to_string()), "until": rule.until.map(|d| d.to_string()), "authority": rule.authority, "looks_at": rule.looks_at,
         "fires": rule.fires, "silent": rule.silent, "help": rule.help,
         "precision": rule.precision().map(|(right, judged)| json!({"right": right, "judged": judged})),
         "measured": {"right": m.right, "judged": m.judged, "seeded_right": m.seeded_right, "seeded": m.seeded},

@@ -19,7 +19,7 @@ fn report(bencher: divan::Bencher, size: usize) {
     let document = tieout_document::open(&bytes, "report.htm");
     let reading = tieout_figures::read(&document);
     let ties = tieout_ties::tie(&document, &reading);
-    let case = Case { document: &document, reading: &reading, ties: &ties };
+    let case = Case::new(&document, &reading, &ties);
     let findings = findings(&[case], &[]);
     let sources = [Source { bytes: &bytes, case }];
     let run = Run { sources: &sources, findings: &findings, lost: &[] };

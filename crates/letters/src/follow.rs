@@ -20,6 +20,7 @@ use tieout_document::{Document, Span};
 
 use crate::model::Letter;
 
+pub use cover::Cover;
 pub use element::ElementKind;
 pub use filing::Filing;
 pub use promise::{Promise, promises};

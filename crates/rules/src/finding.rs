@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use jiff::civil::Date;
 use tieout_document::{Document, Span};
 use tieout_figures::Reading;
 use tieout_ties::{Across, Ties};
@@ -22,6 +23,24 @@ pub struct Case<'a> {
     pub reading: &'a Reading,
     /// Its ties.
     pub ties: &'a Ties,
+    /// What a person says that it is.
+    pub told: Told<'a>,
+}
+
+/// What a person says of a document, before what it says of itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told<'a> {
+    /// Its form: "10-K", "20-F", "8-K" for an earnings release, "CORRESP" for a response.
+    pub form: Option<&'a str>,
+    /// The day by whose rules it is judged.
+    pub as_of: Option<Date>,
+}
+
+impl<'a> Case<'a> {
+    /// A document of which nobody says more than it does.
+    pub const fn new(document: &'a Document, reading: &'a Reading, ties: &'a Ties) -> Self {
+        Self { document, reading, ties, told: Told { form: None, as_of: None } }
+    }
 }
 
 /// A place that a finding points at.
@@ -46,6 +65,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether it is shown only when asked for.
     pub advice: bool,
+    /// Whether the documents given do not decide it: the message says what it would need.
+    pub undetermined: bool,
     /// A full sentence.
     pub message: String,
     /// The arithmetic, where there is any.
@@ -60,6 +81,8 @@ pub(crate) struct Draft {
     pub severity: Severity,
     /// Shown only when asked for, however precise the rule is.
     pub quiet: bool,
+    /// The documents given do not decide it.
+    pub undetermined: bool,
     pub message: String,
     pub working: String,
     pub spans: Vec<At>,
@@ -68,7 +91,13 @@ pub(crate) struct Draft {
 impl Draft {
     /// A finding without working that is shown.
     pub(crate) const fn new(severity: Severity, message: String, spans: Vec<At>) -> Self {
-        Self { severity, quiet: false, message, working: String::new(), spans }
+        Self { severity, quiet: false, undetermined: false, message, working: String::new(), spans }
+    }
+
+    /// What the documents given cannot decide: the message says what, and what it would need. Shown only when asked
+    /// for.
+    pub(crate) fn undetermined(message: String, spans: Vec<At>) -> Self {
+        Self { quiet: true, undetermined: true, ..Self::new(Severity::Info, message, spans) }
     }
 
     /// The same with its working.
@@ -91,7 +120,7 @@ pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
         (rule.check)(&papers, &mut drafts);
         for draft in drafts.drain(..) {
             let paper = draft.spans.first().and_then(|s| papers.get(s.document as usize));
-            if paper.is_some_and(|p| !rule.applies(p.about.year)) {
+            if paper.is_some_and(|p| !rule.applies(p.about.day)) {
                 continue;
             }
             out.push(Finding {
@@ -99,6 +128,7 @@ pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
                 code: rule.code,
                 severity: draft.severity.min(rule.most()),
                 advice: draft.quiet || rule.is_advice(),
+                undetermined: draft.undetermined,
                 message: draft.message,
                 working: draft.working,
                 spans: draft.spans,

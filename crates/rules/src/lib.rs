@@ -20,6 +20,7 @@ mod pd;
 mod registry;
 mod rl;
 mod rule;
+mod section;
 #[cfg(test)]
 mod tests;
 mod xb;
@@ -27,7 +28,7 @@ mod xb;
 pub use about::form;
 pub use broken::part;
 pub use code::code;
-pub use finding::{At, Case, Finding, findings};
+pub use finding::{At, Case, Finding, Told, findings};
 pub use page::page;
 pub use registry::{RULES, near, rule};
 pub use rule::{Example, Measured, Rule, Severity};

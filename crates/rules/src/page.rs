@@ -1,5 +1,7 @@
 //! A rule's page for users, in Markdown that also reads well at a terminal.
 
+use jiff::civil::Date;
+
 use crate::rule::{Example, Rule};
 
 /// Code, name and authority; what it looks at, when it fires, when not; what to do; examples; precision.
@@ -7,9 +9,9 @@ pub fn page(rule: &Rule) -> String {
     let mut out = format!("# {} {}\n\n", rule.code, rule.name);
     let years = match (rule.since, rule.until) {
         (None, None) => String::new(),
-        (Some(s), None) => format!(", for documents since {s}"),
-        (None, Some(u)) => format!(", for documents up to {u}"),
-        (Some(s), Some(u)) => format!(", for documents of {s} to {u}"),
+        (Some(s), None) => format!(", for documents since {}", day(s)),
+        (None, Some(u)) => format!(", for documents until {}", day(u)),
+        (Some(s), Some(u)) => format!(", for documents from {} until {}", day(s), day(u)),
     };
     let advice = if rule.is_advice() { ", shown only with `--advice`" } else { "" };
     out.push_str(&format!("At most {}{years}{advice}. Rests on: {}.\n", level(rule), rule.authority));
@@ -22,6 +24,12 @@ pub fn page(rule: &Rule) -> String {
     examples(&mut out, "Examples that do not", rule.quiet);
     out.push_str(&format!("\n## Precision\n\n{}\n", precision(rule)));
     out
+}
+
+/// A day; of the first or the last of a year, the year.
+fn day(date: Date) -> String {
+    let whole = matches!((date.month(), date.day()), (1, 1) | (12, 31));
+    if whole { date.year().to_string() } else { date.to_string() }
 }
 
 fn level(rule: &Rule) -> &'static str {

@@ -4,13 +4,14 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 use tieout_document::{BlockKind, Document, Span, one_line};
-use tieout_figures::{Figure, Reading, Token};
+use tieout_figures::{Figure, Reading, Token, sentences};
 use tieout_letters::follow::Followed;
 use tieout_letters::{Discharge, Letter};
 use tieout_ties::{Across, Role, Tie, Ties};
 
-use crate::about::About;
+use crate::about::{About, Profile};
 use crate::finding::{At, Case};
+use crate::section::{Section, Sections};
 
 /// One of several documents given together.
 pub(crate) struct Paper<'a> {
@@ -30,11 +31,23 @@ pub(crate) struct Paper<'a> {
     /// What it does to the promises of the responses given with it: the response, the day that it reports up to, the
     /// promise. Once a rule has wanted to know.
     pub followed: OnceCell<Vec<(u32, Option<Date>, Followed)>>,
+    sections: OnceCell<Sections>,
+    sentences: OnceCell<Vec<Sentence>>,
+}
+
+/// A sentence of what the company itself says, or a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    /// The block that it stands in: index into the document's.
+    pub block: usize,
+    pub section: Section,
+    pub heading: bool,
 }
 
 impl<'a> Paper<'a> {
     pub(crate) fn of(case: &Case<'a>, n: u32) -> Self {
-        let Case { document, reading, ties } = *case;
+        let Case { document, reading, ties, told } = *case;
         let letter = tieout_letters::is_letter(document).then(|| tieout_letters::read(document));
         Self {
             n,
@@ -42,10 +55,12 @@ impl<'a> Paper<'a> {
             reading,
             ties,
             across: Vec::new(),
-            about: About::of(document, reading),
+            about: About::of(document, reading, told),
             letter,
             discharged: OnceCell::new(),
             followed: OnceCell::new(),
+            sections: OnceCell::new(),
+            sentences: OnceCell::new(),
         }
     }
 
@@ -110,5 +125,67 @@ impl<'a> Paper<'a> {
     pub(crate) fn prose(&self) -> impl Iterator<Item = Span> + '_ {
         let prose = |k| matches!(k, BlockKind::Paragraph | BlockKind::ListItem { .. });
         self.document.blocks.iter().filter(move |b| prose(b.kind)).map(|b| b.span)
+    }
+
+    /// The sections of a report.
+    pub(crate) fn sections(&self) -> &Sections {
+        self.sections.get_or_init(|| Sections::of(self.document))
+    }
+
+    /// The section that a place stands in.
+    pub(crate) fn section(&self, at: u32) -> Section {
+        self.document.block_at(at).map_or(Section::Front, |b| self.sections().of_block(b))
+    }
+
+    /// The sentences and headings of what the company itself says, in order: of a letter its answers, without the
+    /// comments that it repeats; of a staff letter none.
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| self.read_sentences())
+    }
+
+    fn read_sentences(&self) -> Vec<Sentence> {
+        let own = self
+            .letter
+            .as_ref()
+            .map(|l| l.answers.iter().flat_map(|a| a.response.0.iter().copied()).collect::<Vec<Span>>());
+        let mut out = Vec::new();
+        for (i, block) in self.document.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_text()) {
+            if own.as_ref().is_some_and(|own| !own.iter().any(|s| s.covers(block.span) || s.contains(block.span.start)))
+            {
+                continue;
+            }
+            let section = self.sections().of_block(i);
+            let heading = matches!(block.kind, BlockKind::Heading { .. });
+            if heading {
+                out.push(Sentence { span: block.span, block: i, section, heading });
+                continue;
+            }
+            let tokens = self.tokens(block.span);
+            for (from, to) in sentences(tokens, &self.document.text) {
+                let (Some(first), Some(last)) = (tokens.get(from), to.checked_sub(1).and_then(|t| tokens.get(t)))
+                else {
+                    continue;
+                };
+                let span = Span::new(first.span.start, last.span.end);
+                out.push(Sentence { span, block: i, section, heading });
+            }
+        }
+        out
+    }
+
+    /// Whether a sentence belongs to what management discusses: of a periodic report its section, where one was
+    /// found; of a release, and of text that a response proposes, all.
+    pub(crate) fn is_discussed(&self, sentence: &Sentence) -> bool {
+        match self.about.profile {
+            Profile::Annual | Profile::Quarterly | Profile::Foreign | Profile::Offering => {
+                sentence.section == Section::Mda
+            }
+            _ => true,
+        }
+    }
+
+    /// A sentence as printed.
+    pub(crate) fn words(&self, sentence: &Sentence) -> &'a str {
+        self.document.slice(sentence.span)
     }
 }

@@ -1,5 +1,7 @@
 //! What a rule is: its code, its page for users, its examples, and its check.
 
+use jiff::civil::Date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 
@@ -38,10 +40,10 @@ pub struct Rule {
     pub name: &'static str,
     /// The gravest finding that it may make.
     pub severity: Severity,
-    /// The first year of documents that it applies to.
-    pub since: Option<i16>,
-    /// The last year of documents that it applies to.
-    pub until: Option<i16>,
+    /// The first day on which a document that it applies to was written.
+    pub since: Option<Date>,
+    /// The last such day.
+    pub until: Option<Date>,
     /// What it rests on: a regulation, or a rule of this house.
     pub authority: &'static str,
     /// What it looks at.
@@ -106,9 +108,9 @@ impl Rule {
         if self.precision().is_none() { self.severity.min(Severity::Warning) } else { self.severity }
     }
 
-    /// Whether it applies to documents of a year.
-    pub fn applies(&self, year: Option<i16>) -> bool {
-        let Some(year) = year else { return true };
-        self.since.is_none_or(|s| s <= year) && self.until.is_none_or(|u| year <= u)
+    /// Whether it applies to documents written on a day. Where the day is not known, it does.
+    pub fn applies(&self, day: Option<Date>) -> bool {
+        let Some(day) = day else { return true };
+        self.since.is_none_or(|s| s <= day) && self.until.is_none_or(|u| day <= u)
     }
 }

@@ -9,7 +9,7 @@ fn check(example: &Example) -> Vec<Finding> {
     let read: Vec<_> = documents.iter().map(tieout_figures::read).collect();
     let ties: Vec<_> = documents.iter().zip(&read).map(|(d, r)| tieout_ties::tie(d, r)).collect();
     let cases = documents.iter().zip(&read).zip(&ties);
-    let cases: Vec<Case> = cases.map(|((document, reading), ties)| Case { document, reading, ties }).collect();
+    let cases: Vec<Case> = cases.map(|((document, reading), ties)| Case::new(document, reading, ties)).collect();
     let pairs: Vec<_> = documents.iter().zip(&read).collect();
     findings(&cases, &tieout_ties::across(&pairs))
 }

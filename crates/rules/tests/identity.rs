@@ -23,7 +23,7 @@ fn check(text: &str, name: &str) -> Vec<Finding> {
     let document = tieout_document::open(text.as_bytes(), name);
     let reading = tieout_figures::read(&document);
     let ties = tieout_ties::tie(&document, &reading);
-    findings(&[Case { document: &document, reading: &reading, ties: &ties }], &[])
+    findings(&[Case::new(&document, &reading, &ties)], &[])
 }
 
 fn ids(text: &str) -> Vec<String> {

@@ -1,5 +1,5 @@
 //! What the program calls wrong in documents as they were filed. Nearly all of them are right, so
-//! nearly all of this is false alarm, until a person has read the place: `xtask/judged.tsv`.
+//! nearly all of this is false alarm, until a person has read the place: `xtask/judged/`.
 
 use std::collections::BTreeMap;
 use std::path::Path;

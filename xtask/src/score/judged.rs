@@ -1,4 +1,4 @@
-//! The table of judged findings: `xtask/judged.tsv`, one line a finding that a person has read.
+//! The tables of judged findings: `xtask/judged/*.tsv`, one line a finding that a person has read.
 //!
 //! Columns: file, code, key (the printed texts of its spans, at most 25 words), judgement, reason.
 
@@ -38,11 +38,19 @@ pub(crate) struct Judged {
     pub reason: String,
 }
 
-/// Reads the table.
+/// Reads the tables.
 pub(crate) fn read() -> anyhow::Result<Vec<Judged>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("judged.tsv");
-    let text = std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    parse(&text)
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("judged");
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("{} could not be read", folder.display()))?;
+    let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "tsv"));
+    paths.sort();
+    let mut out = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        out.extend(parse(&text).with_context(|| format!("in {}", path.display()))?);
+    }
+    Ok(out)
 }
 
 fn parse(text: &str) -> anyhow::Result<Vec<Judged>> {
@@ -50,11 +58,11 @@ fn parse(text: &str) -> anyhow::Result<Vec<Judged>> {
     for (i, line) in text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
         let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
         let [file, code, key, judgement, reason] = columns[..] else {
-            bail!("line {} of judged.tsv has {} columns, not 5", i + 1, columns.len());
+            bail!("line {} has {} columns, not 5", i + 1, columns.len());
         };
         let all = [Judgement::TrueError, Judgement::FalseAlarm, Judgement::CannotSay];
         let judgement = all.into_iter().find(|j| j.name() == judgement);
-        let judgement = judgement.with_context(|| format!("line {} of judged.tsv has no judgement", i + 1))?;
+        let judgement = judgement.with_context(|| format!("line {} has no judgement", i + 1))?;
         let [file, code, key, reason] = [file, code, key, reason].map(str::to_owned);
         out.push(Judged { file, code, key, judgement, reason });
     }

@@ -1,5 +1,5 @@
 //! How often each rule is right: its findings on documents as filed, which a person judges in
-//! `xtask/judged.tsv`, and on copies with one changed digit, where those at the changed figure are right.
+//! `xtask/judged/`, and on copies with one changed digit, where those at the changed figure are right.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -33,8 +33,7 @@ impl Read {
 }
 
 fn check(all: &[&Read]) -> Vec<Finding> {
-    let cases: Vec<Case> =
-        all.iter().map(|r| Case { document: &r.document, reading: &r.reading, ties: &r.ties }).collect();
+    let cases: Vec<Case> = all.iter().map(|r| Case::new(&r.document, &r.reading, &r.ties)).collect();
     let pairs: Vec<_> = all.iter().map(|r| (&r.document, &r.reading)).collect();
     findings(&cases, &tieout_ties::across(&pairs))
 }
@@ -51,12 +50,31 @@ struct Count {
     unjudged: usize,
 }
 
+/// What of rules and files is counted.
+#[derive(Default)]
+pub(super) struct Wanted {
+    /// Codes or their beginnings; all rules if none. Of named ones every finding is printed.
+    pub codes: Vec<String>,
+    /// What a file's name must have in it.
+    pub file: Option<String>,
+    /// Print what nobody has judged.
+    pub verbose: bool,
+}
+
+impl Wanted {
+    fn has(&self, code: &str) -> bool {
+        self.codes.is_empty() || self.codes.iter().any(|c| code.starts_with(c.as_str()))
+    }
+}
+
 /// Counts the findings on documents as filed by rule and judgement; lists those that nobody has judged.
-pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
+pub(super) fn run(root: &Path, wanted: &Wanted) -> anyhow::Result<()> {
     let judged = judged::read()?;
     let mut files = corpus::filings(root);
     let filings = files.len();
     files.extend(corpus::letters(root));
+    files.retain(|f| wanted.file.as_ref().is_none_or(|w| f.name.contains(w.as_str())));
+    let filings = filings.min(files.iter().filter(|f| f.name.starts_with("filings/")).count());
     let (mut counts, mut loud) = (BTreeMap::<&'static str, Count>::new(), (0, 0));
     let mut last: Option<(File, Read)> = None;
     for (i, file) in files.iter().enumerate() {
@@ -65,7 +83,7 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
             continue;
         }
         let mut found = check(&[&read]);
-        found.retain(|f| !is_of_responses(f.code));
+        found.retain(|f| !is_of_responses(f.code) && wanted.has(f.code));
         let (mut all, mut name) = (vec![&read], file.name.clone());
         // Two years of one company are given together as well.
         if let Some((before, old)) = last.as_ref().filter(|(b, _)| company(&b.name) == company(&file.name)) {
@@ -74,13 +92,13 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
             let across =
                 |f: &Finding| f.spans.iter().any(|s| s.document == 0) && f.spans.iter().any(|s| s.document == 1);
             found.iter_mut().flat_map(|f| &mut f.spans).for_each(|s| s.document = 1);
-            found.extend(together.into_iter().filter(across));
+            found.extend(together.into_iter().filter(across).filter(|f| wanted.has(f.code)));
             name = format!("{} + {}", before.name, file.name);
         }
         for finding in &found {
             let apart = finding.spans.iter().any(|s| s.document == 0) && all.len() > 1;
             let own = if apart { &name } else { &file.name };
-            count(&mut counts, &judged, &all, finding, own, verbose);
+            count(&mut counts, &judged, &all, finding, own, wanted.verbose, !wanted.codes.is_empty());
             if i < filings && !finding.advice {
                 loud.0 += usize::from(finding.severity == Severity::Error);
                 loud.1 += usize::from(finding.severity == Severity::Warning);
@@ -88,7 +106,9 @@ pub(super) fn run(root: &Path, verbose: bool) -> anyhow::Result<()> {
         }
         last = company(&file.name).map(|_| (file.clone(), read));
     }
-    responses(root, &judged, &mut counts, verbose)?;
+    if wanted.codes.is_empty() && wanted.file.is_none() {
+        responses(root, &judged, &mut counts, wanted.verbose)?;
+    }
     print(counts, &format!("Findings on {} documents as filed, by rule and judgement", files.len()));
     println!("\n{} errors and {} warnings on {filings} filings", loud.0, loud.1);
     Ok(())
@@ -155,7 +175,7 @@ fn responses(
             let own = u32::from(staff.is_some());
             for finding in check(&all).iter().filter(|f| is_of_responses(f.code)) {
                 if finding.spans.iter().any(|s| s.document == own) || finding.spans.iter().all(|s| s.document == 0) {
-                    count(counts, judged, &all, finding, &name, verbose);
+                    count(counts, judged, &all, finding, &name, verbose, false);
                 }
             }
         }
@@ -175,6 +195,7 @@ fn count(
     finding: &Finding,
     file: &str,
     verbose: bool,
+    every: bool,
 ) {
     let own = |d: u32| all.get(d as usize).or(all.last()).map(|r| &r.document);
     let texts =
@@ -195,9 +216,10 @@ fn count(
         None if finding.advice && !rule(finding.code).is_some_and(Rule::is_advice) => {}
         None => count.unjudged += 1,
     }
-    if judgement.is_none() && verbose {
+    if every || judgement.is_none() && verbose {
         let level = if finding.advice { "advice" } else { finding.severity.name() };
-        println!("{file}\t{}\t{key}\tNOT JUDGED\t", finding.code);
+        let known = judgement.map_or("NOT JUDGED", |j| j.judgement.name());
+        println!("{file}\t{}\t{key}\t{known}\t", finding.code);
         println!("    {level}: {}\n    {}", short(&finding.message, 400), short(&finding.working, 300));
         for at in finding.spans.iter().take(3) {
             let document = own(if all.len() > 1 { at.document } else { 0 });

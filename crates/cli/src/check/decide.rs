@@ -48,8 +48,7 @@ impl Decided {
 
 /// Finds what is wrong in documents given together.
 fn found(all: &[Checked], across: &[Across]) -> Vec<Finding> {
-    let cases: Vec<Case> =
-        all.iter().map(|c| Case { document: &c.document, reading: &c.reading, ties: &c.ties }).collect();
+    let cases: Vec<Case> = all.iter().map(|c| Case::new(&c.document, &c.reading, &c.ties)).collect();
     findings(&cases, across)
 }
 

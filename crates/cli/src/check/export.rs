@@ -12,10 +12,8 @@ pub(crate) fn made(
     findings: &[Finding],
     lost: &[(String, String)],
 ) -> Result<Vec<u8>, String> {
-    let sources: Vec<Source> = all
-        .iter()
-        .map(|c| Source { bytes: &c.bytes, case: Case { document: &c.document, reading: &c.reading, ties: &c.ties } })
-        .collect();
+    let sources: Vec<Source> =
+        all.iter().map(|c| Source { bytes: &c.bytes, case: Case::new(&c.document, &c.reading, &c.ties) }).collect();
     let run = Run { sources: &sources, findings, lost };
     Ok(match format {
         Format::Xlsx => tieout_export::xlsx(&run)?,

@@ -88,11 +88,8 @@ fn signed(review: &Review) -> Vec<String> {
 
 /// The draft's figures, each with where it comes from.
 fn shown_figures(review: &Review, found: &Against, withheld: Option<&[Redaction]>) -> Vec<Figure> {
-    let sources: Vec<Source<'_>> = found
-        .all
-        .iter()
-        .map(|c| Source { bytes: &[], case: Case { document: &c.document, reading: &c.reading, ties: &c.ties } })
-        .collect();
+    let sources: Vec<Source<'_>> =
+        found.all.iter().map(|c| Source { bytes: &[], case: Case::new(&c.document, &c.reading, &c.ties) }).collect();
     let run = Run { sources: &sources, findings: &[], lost: &[] };
     let mut figures = figures(&run, 0);
     let Some((draft, rest)) = found.all.split_first() else { return figures };

@@ -18,7 +18,7 @@ pub(crate) fn run<T>(files: &[(&str, &[u8])], make: impl Fn(&Run) -> T) -> T {
             (document, reading, ties)
         })
         .collect();
-    let cases: Vec<Case> = read.iter().map(|(document, reading, ties)| Case { document, reading, ties }).collect();
+    let cases: Vec<Case> = read.iter().map(|(document, reading, ties)| Case::new(document, reading, ties)).collect();
     let pairs: Vec<_> = cases.iter().map(|c| (c.document, c.reading)).collect();
     let findings = findings(&cases, &tieout_ties::across(&pairs));
     let sources: Vec<Source> =

@@ -26,7 +26,7 @@ patterns! {
 
 /// What is known of a filing as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cover {
+pub struct Cover {
     /// "10-K"; none where nothing says so.
     pub form: Option<String>,
     /// The last day of the period reported on.
@@ -51,7 +51,8 @@ const COVER: usize = 12_000;
 const HEAD: usize = 24_000;
 
 impl Cover {
-    pub(super) fn of(document: &Document) -> Self {
+    /// Reads the cover, the head of a submission and the signatures.
+    pub fn of(document: &Document) -> Self {
         let filed = Filed::of(document);
         let cover = prefix(&document.text, COVER);
         let field = |names: &[&str]| {

@@ -1,5 +1,7 @@
 //! CX09 cash-v-balance: a change in the cash flow statement that the balance sheets do not show.
 
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Rule, Severity};
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "CX09",
     name: "cash-v-balance",
     severity: Severity::Warning,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "ASC 230",
     looks_at: "Changes of receivables, inventories and payables in the cash flow statement, against the balance sheets, as tagged.",

@@ -1,6 +1,8 @@
 //! XB05 calculation: a declared sum that the tagged values do not make.
 
 use crate::broken;
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Rule, Severity};
@@ -10,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "XB05",
     name: "calculation",
     severity: Severity::Warning,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "EDGAR Filer Manual 6.14; XBRL Calculations 1.1",
     looks_at: "Sums that the filing declares in its XBRL calculation linkbase.",

@@ -1,5 +1,7 @@
 //! XB03 date: a tag of another period than its column.
 
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -11,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "XB03",
     name: "date",
     severity: Severity::Error,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "EDGAR Filer Manual 6.6",
     looks_at: "The period of a tag, against the head of its column and the other tags of the column.",

@@ -1,5 +1,7 @@
 //! XB01 scale: a tag of another scale than what is printed.
 
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -11,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "XB01",
     name: "scale",
     severity: Severity::Error,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "EDGAR Filer Manual 6.6; Exchange Act Rule 12b-20",
     looks_at: "The scale of a tag, against the unit word beside the number and the other tags of its table.",

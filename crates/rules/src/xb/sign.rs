@@ -1,6 +1,8 @@
 //! XB02 sign: a tag with another sign than what is printed.
 
 use super::{Tag, row_groups};
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "XB02",
     name: "sign",
     severity: Severity::Error,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "EDGAR Filer Manual 6.6",
     looks_at: "The sign of a tag, against the sign that is printed, over the cells of a row that are tagged with one concept.",

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use tieout_ties::{Basis, Relation, Role, Verdict};
 
 use super::when;
+use jiff::civil::date;
+
 use crate::finding::Draft;
 use crate::paper::Paper;
 use crate::rule::{Example, Rule, Severity};
@@ -13,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "XB04",
     name: "two-values",
     severity: Severity::Error,
-    since: Some(2009),
+    since: Some(date(2009, 1, 1)),
     until: None,
     authority: "EDGAR Filer Manual 6.5.12; Exchange Act Rule 12b-20",
     looks_at: "Figures that tags call one fact: the same concept, unit, period and members, in two places.",
