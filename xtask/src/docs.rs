@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 use tieout_rules::{Measured, RULES, page};
 
-use crate::score::{judged, read_seeded};
+use crate::score::{judged, read_asked, read_seeded};
 
 /// Options of `cargo xtask docs`.
 #[derive(clap::Args)]
@@ -82,6 +82,11 @@ fn table() -> anyhow::Result<String> {
             );
             let _ = writeln!(out, "    (\"{}\", Measured {{ {fields} }}),", rule.code);
         }
+    }
+    out.push_str("];\n\n/// Topics of comments, and of how many companies in a hundred the staff asked for them.\n");
+    out.push_str("pub(crate) static ASKED: &[(&str, u32)] = &[\n");
+    for (topic, share) in read_asked()? {
+        let _ = writeln!(out, "    (\"{topic}\", {share}),");
     }
     out.push_str("];\n");
     Ok(out)

@@ -9,6 +9,7 @@ mod errors;
 mod followed;
 pub(crate) mod judged;
 mod letters;
+mod lint;
 mod pdf;
 mod rulers;
 mod rules;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 use crate::corpus;
 
+pub(crate) use lint::read_asked;
 pub(crate) use rules::read_seeded;
 
 /// Options of `cargo xtask score`.
@@ -47,8 +49,8 @@ pub(crate) struct Args {
     /// With `--sample`: the seed
     #[arg(long, requires = "sample", default_value_t = 1)]
     seed: u64,
-    /// With `--seeded`: keep the counts in `xtask/seeded.tsv`
-    #[arg(long, requires = "seeded")]
+    /// With `--seeded`: keep the counts in `xtask/seeded.tsv`; with `lint`: how often the staff ask, in `xtask/asked.tsv`
+    #[arg(long)]
     write: bool,
 }
 
@@ -79,6 +81,8 @@ enum Part {
     Rules,
     /// Findings of the rules of response letters alone
     Responses,
+    /// What rules would have raised before the staff did
+    Lint,
     /// Letters: labels, reviews, and what can be counted without labels
     Letters,
     /// EDGAR's rules over letters that EDGAR has taken
@@ -114,6 +118,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         let wanted = rules::Wanted { codes: args.only.clone(), file: args.file.clone(), verbose: args.verbose };
         rules::run(&root, &wanted)?;
     }
+    if parts.contains(&Part::Lint) {
+        lint::run(&root, args.verbose, args.write)?;
+    }
     parts.iter().try_for_each(|part| measure(*part, &root, args.verbose, sample))
 }
 
@@ -129,7 +136,7 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Coverage => coverage::run(root, verbose),
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
-        Part::Rules => Ok(()),
+        Part::Rules | Part::Lint => Ok(()),
         Part::Responses => rules::of_responses(root, verbose),
         Part::Edgar => edgar::run(root, verbose),
         Part::Follow => followed::run(root, verbose),

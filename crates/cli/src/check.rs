@@ -69,6 +69,24 @@ pub(crate) struct Args {
     /// Print every tie with its working, also those that hold
     #[arg(long)]
     ties: bool,
+    /// What the files are, where they do not say so or say otherwise: rules apply to some forms alone
+    #[arg(long, value_enum)]
+    profile: Option<Profile>,
+    /// The form, as EDGAR names it
+    #[arg(long, conflicts_with = "profile", value_parser = forms())]
+    form: Option<String>,
+    /// The day by whose rules the files are judged, instead of the one on which they were filed
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<jiff::civil::Date>,
+    /// Letters of the staff to peers, or folders of them: findings that they ask for rank higher
+    #[arg(long, value_name = "LETTERS")]
+    peers: Vec<PathBuf>,
+    /// Print at most so many findings of each file, the most important ones, and every error
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    limit: usize,
+    /// Print all findings, however many
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
     /// Also print what is advice: rules that are right less often than four times in five, and roundings
     #[arg(long)]
     advice: bool,
@@ -102,6 +120,47 @@ enum Format {
     Html,
     /// A workbook: every figure, and every relation with formulas that recompute it
     Xlsx,
+}
+
+/// How many findings of a file are shown: what a person reads at a sitting.
+const LIMIT: usize = 20;
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Profile {
+    /// A domestic annual report
+    #[value(name = "10-K")]
+    Annual,
+    /// A domestic quarterly report
+    #[value(name = "10-Q")]
+    Quarterly,
+    /// A foreign private issuer's annual report
+    #[value(name = "20-F")]
+    Foreign,
+    /// A domestic earnings release
+    Release,
+    /// An answer to a staff letter
+    Response,
+}
+
+impl Profile {
+    /// The form that it is filed on.
+    const fn form(self) -> &'static str {
+        match self {
+            Self::Annual => "10-K",
+            Self::Quarterly => "10-Q",
+            Self::Foreign => "20-F",
+            Self::Release => "8-K",
+            Self::Response => "CORRESP",
+        }
+    }
+}
+
+/// Forms that may be named.
+const FORMS: [&str; 10] = ["10-K", "10-Q", "20-F", "40-F", "8-K", "6-K", "S-1", "F-1", "DEF 14A", "CORRESP"];
+
+fn forms() -> clap::builder::PossibleValuesParser {
+    FORMS.into()
 }
 
 /// One file with all that was found in it.
@@ -180,7 +239,7 @@ fn examine(args: &Args, files: &[PathBuf]) -> Result<Examined, String> {
     };
     let configs = files.iter().map(|p| configured(p)).collect::<Result<Vec<Config>, String>>()?;
     let baseline = args.baseline.as_deref().map(decide::baseline).transpose()?;
-    let (mut all, mut own, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut all, mut own, mut told, mut lost) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut configs = configs.into_iter();
     let keep = matches!(args.format, Format::Html | Format::Sarif | Format::Xlsx);
     many::each(
@@ -198,6 +257,8 @@ fn examine(args: &Args, files: &[PathBuf]) -> Result<Examined, String> {
                         let place = input::fault_place(&checked.document, &checked.lines, fault);
                         warn!("tieout: {place}: {}", fault.message);
                     }
+                    // In a review folder it is the draft, which comes first.
+                    told.push(args.files.iter().any(|f| f == path) || args.files.is_empty() && all.is_empty());
                     all.push(checked);
                     own.push(config);
                 }
@@ -205,8 +266,38 @@ fn examine(args: &Args, files: &[PathBuf]) -> Result<Examined, String> {
         },
     );
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let decided = decide::decide(&all, &own, today, args.advice, baseline);
+    let decided = decide::decide(&all, &own, &told, today, &said(args)?, baseline);
     Ok(Examined { all, lost, decided })
+}
+
+/// What the options say of the files, and of what is shown.
+fn said(args: &Args) -> Result<decide::Said, String> {
+    let named = args.form.as_deref().and_then(|f| FORMS.into_iter().find(|known| *known == f));
+    // Programs that read JSON choose by rank themselves, and a final check leaves nothing out.
+    let all = args.all || args.is_final || args.format == Format::Json || args.baseline.is_some();
+    Ok(decide::Said {
+        form: args.profile.map(Profile::form).or(named),
+        as_of: args.as_of,
+        peers: peers(&args.peers)?,
+        advice: args.advice,
+        limit: (!all).then_some(if args.limit == 0 { LIMIT } else { args.limit }),
+    })
+}
+
+/// What the staff ask in letters to peers: the topics of each comment.
+fn peers(paths: &[PathBuf]) -> Result<Vec<&'static str>, String> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut failed = false;
+    let mut out = Vec::new();
+    for path in crate::thread::found(paths, &mut failed) {
+        let document = tieout_document::open(&input::bytes(&path)?, &input::name(&path));
+        if tieout_letters::is_letter(&document) {
+            out.extend(tieout_rules::asked(&tieout_letters::read(&document)));
+        }
+    }
+    if failed { Err("Not all letters to peers could be read.".to_owned()) } else { Ok(out) }
 }
 
 /// Prints what was found; the exit code.

@@ -96,7 +96,7 @@ fn is_review(review: &Review) -> bool {
 }
 
 /// The files named, and those in the folders named, in order, each once.
-fn found(named: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
+pub(crate) fn found(named: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
     let mut out = Vec::new();
     for path in named {
         if path.is_dir() { walk(path, &mut out, failed) } else { out.push(path.clone()) }

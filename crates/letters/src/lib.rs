@@ -38,6 +38,7 @@ pub use model::{
     Proposed, Reference, Said, Scope, Side, Strength, Topic,
 };
 pub use pattern::Pattern;
+pub use topics::topic_name;
 
 /// Reads one letter.
 pub fn read(document: &Document) -> Letter {

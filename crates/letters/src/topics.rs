@@ -52,6 +52,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { rows, open, phrases: automaton.ok() }
 });
 
+/// The name of a topic: of "NG.tax" "Non-GAAP measures: tax effect".
+pub fn topic_name(code: &str) -> Option<&'static str> {
+    TABLE.rows.iter().find(|r| r.code == code).map(|r| r.name)
+}
+
 /// The topics of a comment, each with the words that led there.
 pub(crate) fn find(document: &Document, comment: &Comment) -> Vec<Topic> {
     let mut seen: BTreeMap<usize, Vec<Span>> = BTreeMap::new();

@@ -10,6 +10,7 @@ use tieout_ties::{Across, Ties};
 
 use crate::identity;
 use crate::paper::Paper;
+use crate::rank;
 use crate::registry::RULES;
 use crate::rl;
 use crate::rule::Severity;
@@ -73,6 +74,15 @@ pub struct Finding {
     pub working: String,
     /// First what is wrong, then what says so.
     pub spans: Vec<At>,
+    /// Its place among the findings of its document, from 1: what matters most first.
+    pub rank: u32,
+}
+
+/// What the staff ask of other companies of the same kind: it ranks higher.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Peers<'a> {
+    /// Topics of comments, as [`crate::asked`] gives them, once for each comment.
+    pub topics: &'a [&'static str],
 }
 
 /// A finding as a rule's check makes it.
@@ -113,6 +123,11 @@ impl Draft {
 
 /// The findings of documents given together, with the ties between them, in order of document and first place.
 pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
+    findings_ranked(cases, across, Peers::default())
+}
+
+/// The same, where it is known what the staff ask of peers.
+pub fn findings_ranked(cases: &[Case], across: &[Across], peers: Peers) -> Vec<Finding> {
     let papers = Paper::all(cases, across);
     let mut out = Vec::new();
     let mut drafts = Vec::new();
@@ -132,6 +147,7 @@ pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
                 message: draft.message,
                 working: draft.working,
                 spans: draft.spans,
+                rank: 0,
             });
         }
     }
@@ -139,6 +155,7 @@ pub fn findings(cases: &[Case], across: &[Across]) -> Vec<Finding> {
     let mut out = one_each(out);
     out.sort_by_key(|f| f.spans.iter().map(|s| (s.document, s.span.start)).min());
     identity::identify(&papers, &mut out);
+    rank::rank(&papers, peers, &mut out);
     out
 }
 

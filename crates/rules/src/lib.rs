@@ -7,6 +7,7 @@ mod example;
 
 mod about;
 mod ar;
+mod asked;
 mod broken;
 mod cf;
 mod code;
@@ -17,6 +18,7 @@ mod measured;
 mod page;
 mod paper;
 mod pd;
+mod rank;
 mod registry;
 mod rl;
 mod rule;
@@ -26,9 +28,10 @@ mod tests;
 mod xb;
 
 pub use about::form;
+pub use asked::{answers, asked, topics};
 pub use broken::part;
 pub use code::code;
-pub use finding::{At, Case, Finding, Told, findings};
+pub use finding::{At, Case, Finding, Peers, Told, findings, findings_ranked};
 pub use page::page;
 pub use registry::{RULES, near, rule};
 pub use rule::{Example, Measured, Rule, Severity};

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde_json::Value;
 use tieout_document::{BlockKind, Document, Span, one_line};
-use tieout_rules::{Case, Finding, Severity, findings};
+use tieout_rules::{Case, Finding, Peers, Severity, Told, findings_ranked};
 use tieout_ties::Across;
 
 use super::Checked;
@@ -21,6 +21,8 @@ pub(crate) struct Decided {
     pub(crate) shown: Vec<Finding>,
     /// What is shown only with `--advice`.
     pub(crate) quiet: usize,
+    /// What is not shown because more of the same document matters more.
+    pub(crate) lesser: usize,
     /// What a waiver covers, with the waiver.
     pub(crate) waived: Vec<(Finding, Waiver)>,
     /// Waivers whose day has passed.
@@ -46,10 +48,49 @@ impl Decided {
     }
 }
 
-/// Finds what is wrong in documents given together.
-fn found(all: &[Checked], across: &[Across]) -> Vec<Finding> {
-    let cases: Vec<Case> = all.iter().map(|c| Case::new(&c.document, &c.reading, &c.ties)).collect();
-    findings(&cases, across)
+/// What a person says beside the files.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// The form of the files, before what they say of themselves.
+    pub(crate) form: Option<&'static str>,
+    /// The day by whose rules they are judged.
+    pub(crate) as_of: Option<Date>,
+    /// Topics that the staff asked peers about.
+    pub(crate) peers: Vec<&'static str>,
+    /// Show what is advice.
+    pub(crate) advice: bool,
+    /// How many findings of each document are shown, errors beside; all if none.
+    pub(crate) limit: Option<usize>,
+}
+
+/// Finds what is wrong in documents given together; of those that `told` marks, a person says more.
+fn found<'a>(all: &'a [Checked], told: &[bool], said: &'a Said, across: &[Across]) -> Vec<Finding> {
+    let told = |i: usize| match told.get(i) {
+        Some(true) => Told { form: said.form, as_of: said.as_of },
+        _ => Told::default(),
+    };
+    let case = |(i, c): (usize, &'a Checked)| Case { told: told(i), ..Case::new(&c.document, &c.reading, &c.ties) };
+    let cases: Vec<Case> = all.iter().enumerate().map(case).collect();
+    findings_ranked(&cases, across, Peers { topics: &said.peers })
+}
+
+/// The findings of each document in the order of their ranks, those of one rule together; and of each document no
+/// more than so many, beside errors. How many are left out.
+fn ranked(mut all: Vec<Finding>, limit: Option<usize>) -> (Vec<Finding>, usize) {
+    let home = |f: &Finding| f.spans.first().map_or(0, |s| s.document);
+    all.sort_by_key(|f| (home(f), f.rank));
+    let before = all.len();
+    let mut shown: HashMap<u32, usize> = HashMap::new();
+    all.retain(|f| {
+        let shown = shown.entry(home(f)).or_default();
+        *shown += 1;
+        f.severity == Severity::Error || limit.is_none_or(|most| *shown <= most)
+    });
+    let mut first: HashMap<(u32, &str), u32> = HashMap::new();
+    all.iter().for_each(|f| drop(first.entry((home(f), f.code)).or_insert(f.rank)));
+    all.sort_by_key(|f| (home(f), first.get(&(home(f), f.code)).copied(), f.rank));
+    let left = before - all.len();
+    (all, left)
 }
 
 /// Ties between documents given together.
@@ -58,12 +99,13 @@ fn between(all: &[Checked]) -> Vec<Across> {
     tieout_ties::across(&documents)
 }
 
-/// Decides over findings. `configs` has one for each document.
+/// Decides over findings. `configs` has one for each document, `told` whether what a person says is said of it.
 pub(crate) fn decide(
     all: &[Checked],
     configs: &[Config],
+    told: &[bool],
     today: Date,
-    advice: bool,
+    said: &Said,
     old: Option<Vec<Known>>,
 ) -> Decided {
     let mut out = Decided { across: between(all), ..Decided::default() };
@@ -73,7 +115,7 @@ pub(crate) fn decide(
             used.push((waiver, false));
         }
     }
-    for finding in found(all, &out.across) {
+    for finding in found(all, told, said, &out.across) {
         let home = finding.spans.first().map_or(0, |s| s.document as usize);
         let Some(config) = configs.get(home) else { continue };
         if !config.wants(finding.code) {
@@ -85,7 +127,7 @@ pub(crate) fn decide(
         }
         match waiver.filter(|w| w.until.is_none_or(|day| today <= day)) {
             Some(waiver) => out.waived.push((finding, waiver.clone())),
-            None if finding.advice && !advice => out.quiet += 1,
+            None if finding.advice && !said.advice => out.quiet += 1,
             None => out.shown.push(finding),
         }
     }
@@ -98,6 +140,7 @@ pub(crate) fn decide(
         }
     }
     out.baseline = old.map(|old| new_only(&mut out.shown, old));
+    (out.shown, out.lesser) = ranked(out.shown, said.limit);
     out
 }
 
@@ -159,5 +202,5 @@ pub(crate) fn baseline(path: &Path) -> Result<Vec<Known>, String> {
     }
     let old = [Checked::of(path, false)?];
     let known = |f: Finding| Known { id: f.id, code: f.code.to_owned(), message: f.message };
-    Ok(found(&old, &[]).into_iter().map(known).collect())
+    Ok(found(&old, &[], &Said::default(), &[]).into_iter().map(known).collect())
 }

@@ -93,8 +93,8 @@ fn finding(all: &[Checked], f: &Finding) -> Value {
     };
     let spans: Vec<Value> = f.spans.iter().filter_map(place).collect();
     json!({
-        "id": f.id, "code": f.code, "severity": f.severity.name(), "advice": f.advice, "message": f.message,
-        "working": f.working, "spans": spans,
+        "id": f.id, "code": f.code, "severity": f.severity.name(), "advice": f.advice, "rank": f.rank,
+        "undetermined": f.undetermined, "message": f.message, "working": f.working, "spans": spans,
     })
 }
 

@@ -81,6 +81,10 @@ fn extracts(checked: &Checked, document: u32, f: &Finding) -> Vec<(Span, String)
 pub(crate) fn decided(decided: &Decided) -> String {
     let mut out = String::new();
     let several = |n: usize, one: &str, more: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {more}") };
+    if decided.lesser > 0 {
+        let count = several(decided.lesser, "finding matters", "findings matter");
+        out.push_str(&format!("  {count} less than those above: --all shows them\n"));
+    }
     if decided.quiet > 0 {
         let count = several(decided.quiet, "finding is advice or rounding", "findings are advice or rounding");
         out.push_str(&format!("  {count}: --advice shows them\n"));
