@@ -4,12 +4,22 @@
 //! Pure like the rest of the engine: no files, no clock, no serialisation. An analysis is one value of
 //! [`Analysis`] and one file. What is missing is said; between readings that nothing decides it does not choose.
 
+mod cash_flow;
+mod dso;
 mod expr;
+mod found;
 mod inputs;
 mod lines;
 mod model;
+mod organic;
+mod prose;
+mod recurring;
 mod source;
 mod term;
+#[cfg(test)]
+mod testing;
+mod translation;
+mod variance;
 mod work;
 
 pub use expr::{Expr, Hand, product, quotient};
@@ -19,12 +29,20 @@ pub use model::{
     Analysis, Bar, BarKind, Cell, Computed, Input, Measure, Missing, Need, Origin, Outcome, Per, Plot, PlotKind,
     Series, Status, Table, Verdict,
 };
+pub use prose::{Phrase, Prose, item};
 pub use source::Source;
 pub use term::Term;
 pub use work::{Of, Work, said, stands_for};
 
 /// All analyses, in the order of help.
-pub const ANALYSES: &[&Analysis] = &[];
+pub static ANALYSES: &[&Analysis] = &[
+    &organic::ORGANIC,
+    &variance::VARIANCE,
+    &translation::TRANSLATION,
+    &recurring::RECURRING,
+    &cash_flow::CASH_FLOW,
+    &dso::DSO,
+];
 
 /// The analysis of a name.
 pub fn analysis(name: &str) -> Option<&'static Analysis> {

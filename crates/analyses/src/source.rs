@@ -4,8 +4,9 @@ use tieout_document::{Document, one_line};
 use tieout_figures::{Period, Reading};
 use tieout_ties::Ties;
 
-use crate::lines::{Concept, Line, Lines};
+use crate::lines::{Concept, Line, Lines, normal};
 use crate::model::Input;
+use crate::prose::{Phrase, Prose, item, words};
 use crate::term::Term;
 
 /// What inputs are read from.
@@ -18,12 +19,14 @@ pub struct Source<'a> {
     pub ties: &'a Ties,
     /// Lines of its statements.
     pub lines: Lines,
+    /// Figures of its text with the words around them.
+    pub prose: Prose,
 }
 
 impl<'a> Source<'a> {
     /// A document with its figures and ties; finds its lines.
     pub fn new(document: &'a Document, reading: &'a Reading, ties: &'a Ties) -> Self {
-        Self { document, reading, ties, lines: Lines::of(document, reading) }
+        Self { document, reading, ties, lines: Lines::of(document, reading), prose: Prose::of(document, reading) }
     }
 
     /// The name of a period in this document.
@@ -57,5 +60,40 @@ impl<'a> Source<'a> {
     /// Text of a span on one line.
     pub fn text(&self, span: tieout_document::Span) -> String {
         one_line(self.document.slice(span))
+    }
+
+    /// The words that name a figure: its label, in one form.
+    pub fn label(&self, figure: u32) -> String {
+        let row = self.reading.figures.get(figure as usize).and_then(|f| f.label.row);
+        row.map(|s| words(self.document, s)).unwrap_or_default()
+    }
+
+    /// The words before a figure of the text, in one form; none in a table.
+    pub fn lead(&self, figure: u32) -> String {
+        self.prose.get(figure).map(|p| words(self.document, p.lead)).unwrap_or_default()
+    }
+
+    /// The words after it.
+    pub fn tail(&self, figure: u32) -> String {
+        self.prose.get(figure).map(|p| words(self.document, p.tail)).unwrap_or_default()
+    }
+
+    /// The words of its sentence.
+    pub fn sentence(&self, figure: u32) -> String {
+        self.prose.get(figure).map(|p| words(self.document, p.sentence)).unwrap_or_default()
+    }
+
+    /// The name of a figure of the text as an item of a list.
+    pub fn item(&self, figure: u32) -> String {
+        let phrase = |p: &Phrase| {
+            let name = item(self.document.slice(p.lead));
+            // "payments of 5 received from our customers"
+            let tail = self.text(p.tail);
+            let outside = tail.split_once(')').filter(|_| tail.starts_with('(')).map_or(tail.as_str(), |t| t.1);
+            let first = normal(outside.split([',', ';', '.']).next().unwrap_or_default());
+            if first.starts_with("received ") { format!("{name} {first}") } else { name }
+        };
+        let name = self.prose.get(figure).map(phrase).unwrap_or_default();
+        if name.is_empty() { self.label(figure) } else { name }
     }
 }

@@ -122,6 +122,28 @@ impl<'a> Work<'a> {
         Some(self.outcome.results.len() as u32 - 1)
     }
 
+    /// Adds a result of which the interval is known otherwise: values that several intervals share.
+    pub fn add_known(&mut self, of: Of, value: RBig, range: Range, working: String) -> u32 {
+        let verdict = self.against(&of, &range);
+        let Of { name, item, term, variant, measure, printed } = of;
+        let expr = Expr::Number(value.clone());
+        self.outcome.results.push(Computed {
+            name,
+            item,
+            term,
+            variant,
+            expr,
+            range,
+            value,
+            measure,
+            printed,
+            verdict,
+            working,
+            note: None,
+        });
+        self.outcome.results.len() as u32 - 1
+    }
+
     /// A result by its index.
     pub fn result(&self, index: u32) -> Option<&Computed> {
         self.outcome.results.get(index as usize)

@@ -79,7 +79,8 @@ pub(super) fn write(expr: &Expr, hand: &impl Hand) -> String {
     let s = hand.space();
     let held = |e: &Expr, least: Hold| {
         let text = write(e, hand);
-        if hold(e) < least || text.starts_with('-') { format!("({text})") } else { text }
+        let plain = matches!(e, Expr::Neg(_)) && !text.starts_with('-');
+        if (hold(e) < least && !plain) || text.starts_with('-') { format!("({text})") } else { text }
     };
     match expr {
         Expr::Input(i) => hand.input(*i),
@@ -87,10 +88,17 @@ pub(super) fn write(expr: &Expr, hand: &impl Hand) -> String {
         Expr::Sum(parts) => {
             let mut out = String::new();
             for part in parts {
-                // A part that is taken off is written so.
+                // A part that is taken off is written so, also where the value itself is below zero.
                 let (sign, body) = match part {
                     Expr::Neg(inner) => ("-", held(inner, Hold::Product)),
-                    other => ("+", if out.is_empty() { write(other, hand) } else { held(other, Hold::Product) }),
+                    other => {
+                        let text = write(other, hand);
+                        match (other, text.strip_prefix('-')) {
+                            (Expr::Input(_), Some(magnitude)) => ("-", magnitude.to_owned()),
+                            _ if out.is_empty() => ("+", text),
+                            _ => ("+", held(other, Hold::Product)),
+                        }
+                    }
                 };
                 match (out.is_empty(), sign) {
                     (true, "+") => {}
@@ -106,6 +114,10 @@ pub(super) fn write(expr: &Expr, hand: &impl Hand) -> String {
         }
         Expr::Times(a, b) => format!("{}{s}*{s}{}", held(a, Hold::Product), held(b, Hold::Product)),
         Expr::Over(a, b) => format!("{}{s}/{s}{}", held(a, Hold::Product), held(b, Hold::Atom)),
-        Expr::Neg(a) => format!("-{}", held(a, Hold::Product)),
+        // A value below zero with its sign turned is written without one.
+        Expr::Neg(a) => match (a.as_ref(), write(a, hand).strip_prefix('-')) {
+            (Expr::Input(_), Some(magnitude)) => magnitude.to_owned(),
+            _ => format!("-{}", held(a, Hold::Product)),
+        },
     }
 }
