@@ -8,6 +8,7 @@ mod expr;
 mod inputs;
 mod lines;
 mod model;
+pub mod reconciliation;
 mod source;
 mod term;
 mod work;
