@@ -14,6 +14,7 @@ mod model;
 mod organic;
 mod prose;
 mod recurring;
+pub mod reconciliation;
 mod source;
 mod term;
 #[cfg(test)]

@@ -97,3 +97,16 @@ macro_rules! release {
         )
     };
 }
+
+/// A report of 2023 as a page: its form and its body.
+macro_rules! report_page {
+    ($form:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM ",
+            $form,
+            "</p><p>For the fiscal year ended December 31, 2023</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
+            $body,
+            "</body></html>"
+        )
+    };
+}

@@ -15,6 +15,7 @@ mod cx;
 mod finding;
 mod identity;
 mod measured;
+mod ng;
 mod page;
 mod paper;
 mod pd;

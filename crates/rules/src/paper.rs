@@ -11,6 +11,7 @@ use tieout_ties::{Across, Role, Tie, Ties};
 
 use crate::about::{About, Profile};
 use crate::finding::{At, Case};
+use crate::ng::Measures;
 use crate::section::{Section, Sections};
 
 /// One of several documents given together.
@@ -33,6 +34,7 @@ pub(crate) struct Paper<'a> {
     pub followed: OnceCell<Vec<(u32, Option<Date>, Followed)>>,
     sections: OnceCell<Sections>,
     sentences: OnceCell<Vec<Sentence>>,
+    measures: OnceCell<Measures>,
 }
 
 /// A sentence of what the company itself says, or a heading.
@@ -61,6 +63,7 @@ impl<'a> Paper<'a> {
             followed: OnceCell::new(),
             sections: OnceCell::new(),
             sentences: OnceCell::new(),
+            measures: OnceCell::new(),
         }
     }
 
@@ -141,6 +144,11 @@ impl<'a> Paper<'a> {
     /// comments that it repeats; of a staff letter none.
     pub(crate) fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| self.read_sentences())
+    }
+
+    /// Its non-GAAP measures, and what it says of them.
+    pub(crate) fn measures(&self) -> &Measures {
+        self.measures.get_or_init(|| Measures::of(self))
     }
 
     fn read_sentences(&self) -> Vec<Sentence> {

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cf, cx, pd, rl, xb};
+use crate::{ar, cf, cx, ng, pd, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -39,6 +39,27 @@ pub static RULES: &[&Rule] = &[
     &cx::narrative_v_statement::RULE,
     &cx::cash_v_balance::RULE,
     &cx::subset::RULE,
+    &ng::unreconciled::RULE,
+    &ng::foot::RULE,
+    &ng::start_point::RULE,
+    &ng::prominence::RULE,
+    &ng::ratio_pair::RULE,
+    &ng::full_statement::RULE,
+    &ng::ebitda_label::RULE,
+    &ng::tax_line::RULE,
+    &ng::tax_method::RULE,
+    &ng::tax_rate::RULE,
+    &ng::liquidity_per_share::RULE,
+    &ng::recurring::RULE,
+    &ng::normal_cost::RULE,
+    &ng::asymmetry::RULE,
+    &ng::drift::RULE,
+    &ng::total_segment::RULE,
+    &ng::useful::RULE,
+    &ng::on_face::RULE,
+    &ng::forward::RULE,
+    &ng::free_cash_flow::RULE,
+    &ng::share_count::RULE,
     &pd::period_label::RULE,
     &pd::unaudited::RULE,
     &pd::currency_label::RULE,
@@ -118,7 +139,7 @@ mod tests {
         assert_eq!(rule("ar03").map(|r| r.code), Some("AR03"));
         let codes = |asked| near(asked).iter().map(|r| r.code).collect::<Vec<_>>();
         assert!(codes("AR3").contains(&"AR03"));
-        assert_eq!(codes("sharre"), ["AR03", "AR18"]);
+        assert_eq!(codes("sharre"), ["AR03", "AR18", "NG11", "NG21"]);
         assert!(codes("something").is_empty());
     }
 }
