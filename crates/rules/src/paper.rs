@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
+use tieout_analyses::Lines;
 use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token, sentences};
 use tieout_letters::follow::Followed;
@@ -12,6 +13,7 @@ use tieout_ties::{Across, Role, Tie, Ties};
 use crate::about::{About, Profile};
 use crate::finding::{At, Case};
 use crate::ng::Measures;
+use crate::gw::said::Goodwill;
 use crate::section::{Section, Sections};
 
 /// One of several documents given together.
@@ -35,6 +37,8 @@ pub(crate) struct Paper<'a> {
     sections: OnceCell<Sections>,
     sentences: OnceCell<Vec<Sentence>>,
     measures: OnceCell<Measures>,
+    lines: OnceCell<Lines>,
+    goodwill: OnceCell<Goodwill>,
 }
 
 /// A sentence of what the company itself says, or a heading.
@@ -64,6 +68,8 @@ impl<'a> Paper<'a> {
             sections: OnceCell::new(),
             sentences: OnceCell::new(),
             measures: OnceCell::new(),
+            lines: OnceCell::new(),
+            goodwill: OnceCell::new(),
         }
     }
 
@@ -128,6 +134,16 @@ impl<'a> Paper<'a> {
     pub(crate) fn prose(&self) -> impl Iterator<Item = Span> + '_ {
         let prose = |k| matches!(k, BlockKind::Paragraph | BlockKind::ListItem { .. });
         self.document.blocks.iter().filter(move |b| prose(b.kind)).map(|b| b.span)
+    }
+
+    /// The lines of its financial statements.
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.document, self.reading))
+    }
+
+    /// What it says of goodwill.
+    pub(crate) fn goodwill(&self) -> &Goodwill {
+        self.goodwill.get_or_init(|| Goodwill::of(self))
     }
 
     /// The sections of a report.

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cf, cx, ng, pd, rl, xb};
+use crate::{ar, cf, cx, gw, ng, pd, rc, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -39,6 +39,17 @@ pub static RULES: &[&Rule] = &[
     &cx::narrative_v_statement::RULE,
     &cx::cash_v_balance::RULE,
     &cx::subset::RULE,
+    &gw::at_risk_set::RULE,
+    &gw::neither::RULE,
+    &gw::headroom_calc::RULE,
+    &gw::trigger_silent::RULE,
+    &gw::test_date::RULE,
+    &gw::both_statements::RULE,
+    &gw::roll_forward::RULE,
+    &gw::order::RULE,
+    &gw::stale_step::RULE,
+    &gw::boilerplate::RULE,
+    &gw::amortised::RULE,
     &ng::unreconciled::RULE,
     &ng::foot::RULE,
     &ng::start_point::RULE,
@@ -66,6 +77,18 @@ pub static RULES: &[&Rule] = &[
     &pd::rate_disclosed::RULE,
     &pd::restated_label::RULE,
     &pd::placeholder::RULE,
+    &rc::dso_formula::RULE,
+    &rc::dso_recompute::RULE,
+    &rc::dso_v_cash::RULE,
+    &rc::dso_cause::RULE,
+    &rc::roll_forward::RULE,
+    &rc::provision_tie::RULE,
+    &rc::ageing_foot::RULE,
+    &rc::coverage::RULE,
+    &rc::writeoff_new::RULE,
+    &rc::revenue_then_writeoff::RULE,
+    &rc::terms::RULE,
+    &rc::concentration::RULE,
     &rl::every_comment::RULE,
     &rl::every_ask::RULE,
     &rl::act_match::RULE,
