@@ -1,0 +1,73 @@
+//! What the staff ask for, computed: from a document's figures, a workbook's cells or given values to results
+//! on rounding intervals, with the sentence, the table and the plot.
+//!
+//! Pure like the rest of the engine: no files, no clock, no serialisation. An analysis is one value of
+//! [`Analysis`] and one file. What is missing is said; between readings that nothing decides it does not choose.
+
+mod expr;
+mod inputs;
+mod lines;
+mod model;
+mod source;
+mod term;
+mod work;
+
+pub use expr::{Expr, Hand, product, quotient};
+pub use inputs::{Held, Inputs, Scale};
+pub use lines::{Basis, Concept, KNOWN, Kind, Known, Line, Lines, Shape, Statement, Turn, is_year, normal};
+pub use model::{
+    Analysis, Bar, BarKind, Cell, Computed, Input, Measure, Missing, Need, Origin, Outcome, Per, Plot, PlotKind,
+    Series, Status, Table, Verdict,
+};
+pub use source::Source;
+pub use term::Term;
+pub use work::{Of, Work, said, stands_for};
+
+/// All analyses, in the order of help.
+pub const ANALYSES: &[&Analysis] = &[];
+
+/// The analysis of a name.
+pub fn analysis(name: &str) -> Option<&'static Analysis> {
+    ANALYSES.iter().copied().find(|a| a.name == name)
+}
+
+/// Names near to one that is none, the nearest first.
+pub fn near(name: &str) -> Vec<&'static str> {
+    let wanted = name.to_ascii_lowercase();
+    let mut all: Vec<(usize, &'static str)> = ANALYSES
+        .iter()
+        .map(|a| (if a.name.contains(&wanted) && wanted.len() >= 3 { 0 } else { distance(&wanted, a.name) }, a.name))
+        .filter(|(d, _)| *d <= 3)
+        .collect();
+    all.sort();
+    all.into_iter().map(|(_, n)| n).collect()
+}
+
+/// How many letters must change to make one word the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(64).enumerate() {
+        let mut diagonal = row.first().copied().unwrap_or(0);
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(usize::MAX - 1);
+            let left = row.get(j).copied().unwrap_or(usize::MAX - 1);
+            let cost = (diagonal + usize::from(x != *y)).min(above + 1).min(left + 1);
+            diagonal = above;
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = cost;
+            }
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// Reads an analysis' inputs from a document and computes it.
+pub fn run(analysis: &Analysis, source: &Source) -> (Inputs, Outcome) {
+    let inputs = Inputs::new((analysis.read)(source));
+    let outcome = (analysis.compute)(&inputs);
+    (inputs, outcome)
+}
