@@ -13,6 +13,7 @@ mod code;
 mod cx;
 mod finding;
 mod identity;
+mod md;
 mod measured;
 mod page;
 mod paper;

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cf, cx, pd, rl, xb};
+use crate::{ar, cf, cx, md, pd, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -39,12 +39,29 @@ pub static RULES: &[&Rule] = &[
     &cx::narrative_v_statement::RULE,
     &cx::cash_v_balance::RULE,
     &cx::subset::RULE,
+    &md::unquantified::RULE,
+    &md::primarily::RULE,
+    &md::offset::RULE,
+    &md::organic::RULE,
+    &md::share_not_growth::RULE,
+    &md::scope::RULE,
+    &md::recital::RULE,
+    &md::cash_change::RULE,
+    &md::capex_in_operating::RULE,
+    &md::metric_def::RULE,
+    &md::margin_silent::RULE,
+    &md::critical_estimate::RULE,
     &pd::period_label::RULE,
     &pd::unaudited::RULE,
     &pd::currency_label::RULE,
     &pd::rate_disclosed::RULE,
     &pd::restated_label::RULE,
+    &pd::fiscal_gap::RULE,
+    &pd::note_ref::RULE,
+    &pd::neg_format::RULE,
     &pd::placeholder::RULE,
+    &pd::ellipsis::RULE,
+    &pd::superseded_cite::RULE,
     &rl::every_comment::RULE,
     &rl::every_ask::RULE,
     &rl::act_match::RULE,
