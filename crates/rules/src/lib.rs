@@ -15,6 +15,7 @@ mod cx;
 mod finding;
 mod gw;
 mod identity;
+mod md;
 mod measured;
 mod ng;
 mod page;

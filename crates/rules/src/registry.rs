@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cf, cx, gw, ng, pd, rc, rl, xb};
+use crate::{ar, cf, cx, gw, md, ng, pd, rc, rl, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -50,6 +50,18 @@ pub static RULES: &[&Rule] = &[
     &gw::stale_step::RULE,
     &gw::boilerplate::RULE,
     &gw::amortised::RULE,
+    &md::unquantified::RULE,
+    &md::primarily::RULE,
+    &md::offset::RULE,
+    &md::organic::RULE,
+    &md::share_not_growth::RULE,
+    &md::scope::RULE,
+    &md::recital::RULE,
+    &md::cash_change::RULE,
+    &md::capex_in_operating::RULE,
+    &md::metric_def::RULE,
+    &md::margin_silent::RULE,
+    &md::critical_estimate::RULE,
     &ng::unreconciled::RULE,
     &ng::foot::RULE,
     &ng::start_point::RULE,
@@ -76,7 +88,12 @@ pub static RULES: &[&Rule] = &[
     &pd::currency_label::RULE,
     &pd::rate_disclosed::RULE,
     &pd::restated_label::RULE,
+    &pd::fiscal_gap::RULE,
+    &pd::note_ref::RULE,
+    &pd::neg_format::RULE,
     &pd::placeholder::RULE,
+    &pd::ellipsis::RULE,
+    &pd::superseded_cite::RULE,
     &rc::dso_formula::RULE,
     &rc::dso_recompute::RULE,
     &rc::dso_v_cash::RULE,

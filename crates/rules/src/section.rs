@@ -1,10 +1,16 @@
 //! Where in a report a place stands: its items, known by the words of their titles, with or without their numbers.
 //!
 //! A title stands in the table of contents, on top of each page, and once where its section begins: the one that the
-//! most text follows is taken.
+//! most text follows is taken. Within notes, and within an item that has its number, a title that is no item's is a
+//! heading of their own: "Description of Business" is part of note 1.
 
-use tieout_document::{BlockKind, Document, Span};
-use tieout_letters::Pattern;
+mod title;
+
+use std::collections::HashMap;
+
+use tieout_document::{BlockKind, Document, one_line};
+
+use title::Title;
 
 /// A part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,59 +35,6 @@ pub(crate) enum Section {
     Other,
 }
 
-/// Sections by the words that their titles begin with.
-static TITLES: [(Section, Pattern); 11] = [
-    (Section::RiskFactors, Pattern::new(r"(?i)^(?:d\.\s*)?risk\s+factors\b")),
-    (Section::Unresolved, Pattern::new(r"(?i)^unresolved\s+staff\s+comments\b")),
-    (
-        Section::Mda,
-        Pattern::new(
-            r"(?i)^(?:management[’'`]?s?[’']?\s+discussion\s+and\s+analysis\b|operating\s+and\s+financial\s+review\b)",
-        ),
-    ),
-    (
-        Section::MarketRisk,
-        Pattern::new(r"(?i)^quantitative\s+and\s+qualitative\s+disclosures?\s+(?:about|of)\s+market"),
-    ),
-    (
-        Section::RelatedParties,
-        Pattern::new(
-            r"(?i)^(?:major\s+shareholders\s+and\s+related|certain\s+relationships\s+and\s+related|related\s+part(?:y|ies)\s+transactions\s*$)",
-        ),
-    ),
-    (
-        Section::Notes,
-        Pattern::new(
-            r"(?i)^(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+)?(?:condensed\s+)?(?:consolidated\s+)?(?:interim\s+)?financial\s+statements\b",
-        ),
-    ),
-    (
-        Section::Statements,
-        Pattern::new(
-            r"(?i)^(?:(?:consolidated\s+)?financial\s+statements(?:\s+and\s+supplementary\s+data)?\s*\.?$|financial\s+statements\s+and\s+supplementary|(?:condensed\s+)?consolidated\s+(?:balance\s+sheets?|statements?\s+of\s+(?:income|operations|earnings|comprehensive|financial\s+position))\b)",
-        ),
-    ),
-    (Section::Controls, Pattern::new(r"(?i)^(?:disclosure\s+)?controls\s+and\s+procedures\b")),
-    (
-        Section::Business,
-        Pattern::new(
-            r"(?i)^(?:(?:general\s+|our\s+)?business\s*\.?$|business\s+overview\s*$|information\s+on\s+the\s+company\b|description\s+of\s+business\b)",
-        ),
-    ),
-    (
-        Section::Other,
-        Pattern::new(
-            r"(?i)^(?:report\s+of\s+independent\s+registered|legal\s+proceedings\s*\.?$|mine\s+safety\s+disclosures|exhibits?\s*(?:,|and\s+financial\s+statement)|signatures\s*$|selected\s+financial\s+data\b|changes\s+in\s+and\s+disagreements\s+with|directors,?\s+(?:executive|senior)|executive\s+compensation\b|cybersecurity\s*\.?$|market\s+for\s+(?:the\s+)?registrant)",
-        ),
-    ),
-    (Section::Other, Pattern::new(r"(?i)^glossary\b")),
-];
-/// The number of an item before its title: its letter, for items without a known title.
-static ITEM: Pattern = Pattern::new(r"(?i)^(?:part\s+[iv]+\s*[,.:|–—-]*\s*)?items?\s*\d{1,2}\s*[a-k]?\s*[.:|–—-]*\s*");
-
-/// How long a title may be.
-const LONG: usize = 160;
-
 /// The section of each block of a document, by its index.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sections {
@@ -91,14 +44,16 @@ pub(crate) struct Sections {
 
 impl Sections {
     pub(crate) fn of(document: &Document) -> Self {
-        let titles: Vec<(usize, Section)> = document
+        let heads = running_heads(document);
+        let repeated = |line: &str| heads.get(title::without_page(line)).is_some_and(|n| *n >= 3);
+        let titles: Vec<(usize, Title)> = document
             .blocks
             .iter()
             .enumerate()
-            .filter(|(_, b)| !b.kind.is_aside())
-            .filter_map(|(i, b)| Some((i, title(document, b.kind, b.span)?)))
+            .filter(|(_, b)| b.kind != BlockKind::Deleted)
+            .filter_map(|(i, b)| Some((i, title::of(document, b.kind, b.span, &repeated)?)))
             .collect();
-        Self { starts: longest(document, &titles) }
+        Self { starts: longest(document, &own(document, titles)) }
     }
 
     /// Whether any was found.
@@ -113,52 +68,96 @@ impl Sections {
     }
 }
 
-/// The section that a block is the title of.
-fn title(document: &Document, kind: BlockKind, span: Span) -> Option<Section> {
-    let text = document.slice(span).trim();
-    let table = matches!(kind, BlockKind::Table(_));
-    // Titles are laid out as tables of one row; tables of contents have more.
-    if text.len() > LONG || table && text.lines().count() > 3 {
-        return None;
+/// How often each line is printed around the text of pages.
+fn running_heads(document: &Document) -> HashMap<String, usize> {
+    let mut heads = HashMap::new();
+    for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Furniture) {
+        let line = one_line(document.slice(block.span));
+        *heads.entry(title::without_page(&line).to_owned()).or_default() += 1;
     }
-    let line = tieout_document::one_line(text).replace('|', " ");
-    let line = line.trim();
-    let rest = ITEM.find(line).map_or(line, |m| line[m.end()..].trim_start());
-    let numbered = rest.len() < line.len();
-    let known = TITLES.iter().find(|(_, p)| p.is_in(rest)).map(|t| t.0);
-    match known {
-        Some(section) if numbered || matches!(kind, BlockKind::Heading { .. }) || is_capital(rest) => Some(section),
-        None if numbered && rest.len() < 90 && !rest.ends_with('.') => Some(Section::Other),
-        _ => None,
-    }
+    heads
 }
 
-/// Whether a title is printed in capitals.
-fn is_capital(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_uppercase()) && !text.bytes().any(|b| b.is_ascii_lowercase())
+/// The first byte of a block, or the end of the text.
+fn start_of(document: &Document, block: usize) -> usize {
+    document.blocks.get(block).map_or(document.text.len(), |b| b.span.start as usize)
+}
+
+/// Titles without the headings that notes, and items with a number, have of their own.
+fn own(document: &Document, titles: Vec<(usize, Title)>) -> Vec<(usize, Title)> {
+    let hard = |t: &Title| t.numbered || t.closing || matches!(t.section, Section::Notes | Section::Mda);
+    let mut next = vec![document.text.len(); titles.len()];
+    let mut after = document.text.len();
+    for (i, (block, title)) in titles.iter().enumerate().rev() {
+        next[i] = after;
+        if hard(title) && title.section != Section::Notes || title.section == Section::Statements {
+            after = start_of(document, *block);
+        }
+    }
+    // What is open: whether it has a number.
+    let (mut kept, mut within, mut notes) = (Vec::new(), None, false);
+    for (i, (block, title)) in titles.into_iter().enumerate() {
+        let hard = hard(&title);
+        let long = next[i] - start_of(document, block) > 300;
+        let head_of_statements = title.running && title.section == Section::Statements;
+        if notes && (!hard || head_of_statements) {
+            continue;
+        }
+        let soft = !hard && title.section != Section::Statements;
+        if soft && within.is_some_and(|numbered| numbered || is_of_discussion(title.section)) {
+            continue;
+        }
+        notes = title.section == Section::Notes && (notes || long);
+        within = match title.section {
+            Section::Mda => long.then_some(title.numbered),
+            Section::Other | Section::Statements | Section::Notes => None,
+            _ => (title.numbered && long).then_some(true),
+        };
+        kept.push((block, title));
+    }
+    kept
+}
+
+/// Whether a discussion without a number has a heading of its own for it.
+const fn is_of_discussion(section: Section) -> bool {
+    matches!(section, Section::MarketRisk | Section::Business | Section::Controls | Section::RelatedParties)
 }
 
 /// Titles that begin a section: those that are followed by as much text as a section has before another title comes.
 /// Statements and notes return on every page and at every statement; each return is taken.
-fn longest(document: &Document, titles: &[(usize, Section)]) -> Vec<(usize, Section)> {
-    let end = document.blocks.len();
-    let start_of = |block: usize| document.blocks.get(block).map_or(document.text.len(), |b| b.span.start as usize);
-    let mut runs: Vec<(usize, Section, usize)> = Vec::new();
-    for (i, (block, section)) in titles.iter().enumerate() {
-        let next = titles[i + 1..].iter().find(|t| t.1 != *section).map_or(end, |t| t.0);
+fn longest(document: &Document, titles: &[(usize, Title)]) -> Vec<(usize, Section)> {
+    let mut runs: Vec<(usize, Title, usize)> = Vec::new();
+    let mut end = document.text.len();
+    // From the last to the first, so that the next title of another section is known.
+    let mut ends = vec![end; titles.len()];
+    for i in (0..titles.len()).rev() {
+        if let Some(next) = titles.get(i + 1).filter(|n| n.1.section != titles[i].1.section) {
+            end = start_of(document, next.0);
+        }
+        ends[i] = end;
+    }
+    for ((block, title), end) in titles.iter().zip(ends) {
         match runs.last() {
-            Some(last) if last.1 == *section => {}
-            _ => runs.push((*block, *section, start_of(next) - start_of(*block))),
+            Some(last) if last.1.section == title.section => {}
+            _ => runs.push((*block, *title, end - start_of(document, *block))),
         }
     }
-    let most = |section: Section| runs.iter().filter(|r| r.1 == section).map(|r| r.2).max().unwrap_or(0);
+    let mut most: HashMap<Section, usize> = HashMap::new();
+    for run in &runs {
+        let own = most.entry(run.1.section).or_default();
+        *own = run.2.max(*own);
+    }
     // A line of a table of contents is followed by next to nothing.
-    let real = |r: &&(usize, Section, usize)| {
-        let many = matches!(r.1, Section::Statements | Section::Notes | Section::Other);
-        r.2 * 2 >= most(r.1) || many && r.2 > 200 || r.2 > 4000
+    let real = |r: &&(usize, Title, usize)| {
+        let many = matches!(r.1.section, Section::Statements | Section::Notes | Section::Other);
+        let short = r.1.numbered && r.2 > 150 && start_of(document, r.0) > CONTENTS;
+        r.2 * 2 >= most[&r.1.section] || many && r.2 > 200 || r.2 > 4000 || short
     };
-    runs.iter().filter(real).map(|r| (r.0, r.1)).collect()
+    runs.iter().filter(real).map(|r| (r.0, r.1.section)).collect()
 }
+
+/// Tables of contents stand before this byte.
+const CONTENTS: usize = 12_000;
 
 #[cfg(test)]
 mod tests {
