@@ -11,6 +11,7 @@ mod broken;
 mod cf;
 mod code;
 mod cx;
+mod ff;
 mod finding;
 mod identity;
 mod measured;
@@ -19,8 +20,10 @@ mod paper;
 mod pd;
 mod registry;
 mod rl;
+mod rp;
 mod rule;
 mod section;
+mod sg;
 #[cfg(test)]
 mod tests;
 mod xb;
