@@ -107,6 +107,27 @@ macro_rules! report_page {
             "</p><p>For the fiscal year ended December 31, 2023</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
             $body,
             "</body></html>"
+/// A foreign private issuer's annual report: the year that it reports on, and its text.
+macro_rules! foreign_report {
+    ($year:literal, $text:literal $(,)?) => {
+        concat!(
+            "FORM 20-F\n\nANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d)\n\nFor the fiscal year ended December 31, ",
+            $year,
+            "\n\nCommission File Number: 001-99001\n\nHalvorsund ASA\n\n",
+            $text,
+            "\n"
+        )
+    };
+}
+
+/// A foreign private issuer's release.
+macro_rules! foreign_release {
+    ($text:literal $(,)?) => {
+        concat!(
+            "FORM 6-K\n\nREPORT OF FOREIGN PRIVATE ISSUER\n\nFor the month of August 2023\n\nHalvorsund ASA\n\nHalvorsund \
+             reports results of the second quarter.\n\n",
+            $text,
+            "\n"
         )
     };
 }

@@ -12,6 +12,7 @@ mod broken;
 mod cf;
 mod code;
 mod cx;
+mod ff;
 mod finding;
 mod gw;
 mod identity;
@@ -25,8 +26,10 @@ mod rank;
 mod rc;
 mod registry;
 mod rl;
+mod rp;
 mod rule;
 mod section;
+mod sg;
 #[cfg(test)]
 mod tests;
 mod xb;

@@ -1,7 +1,7 @@
 //! All rules, in the order of their codes.
 
 use crate::rule::Rule;
-use crate::{ar, cf, cx, gw, md, ng, pd, rc, rl, xb};
+use crate::{ar, cf, cx, ff, gw, md, ng, pd, rc, rl, rp, sg, xb};
 
 /// Every rule.
 pub static RULES: &[&Rule] = &[
@@ -39,6 +39,15 @@ pub static RULES: &[&Rule] = &[
     &cx::narrative_v_statement::RULE,
     &cx::cash_v_balance::RULE,
     &cx::subset::RULE,
+    &ff::due::RULE,
+    &ff::item_order::RULE,
+    &ff::ifrs_statement::RULE,
+    &ff::three_years::RULE,
+    &ff::rate_table_old::RULE,
+    &ff::icfr::RULE,
+    &ff::hfcaa::RULE,
+    &ff::reg_g_6k::RULE,
+    &ff::unresolved::RULE,
     &gw::at_risk_set::RULE,
     &gw::neither::RULE,
     &gw::headroom_calc::RULE,
@@ -128,6 +137,21 @@ pub static RULES: &[&Rule] = &[
     &rl::new_number::RULE,
     &rl::contradict_earlier::RULE,
     &rl::commitment_vague::RULE,
+    &rp::elements::RULE,
+    &rp::name_match::RULE,
+    &rp::loan_roll::RULE,
+    &rp::allowance_hidden::RULE,
+    &rp::arm_length::RULE,
+    &rp::face::RULE,
+    &rp::loan_terms::RULE,
+    &rp::three_years::RULE,
+    &sg::sum::RULE,
+    &sg::count_drift::RULE,
+    &sg::measure::RULE,
+    &sg::customers::RULE,
+    &sg::geography::RULE,
+    &sg::recast::RULE,
+    &sg::common_control::RULE,
     &xb::scale::RULE,
     &xb::sign::RULE,
     &xb::date::RULE,
