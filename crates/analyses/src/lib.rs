@@ -13,8 +13,8 @@ mod lines;
 mod model;
 mod organic;
 mod prose;
-mod recurring;
 pub mod reconciliation;
+mod recurring;
 mod source;
 mod term;
 #[cfg(test)]

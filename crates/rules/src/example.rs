@@ -98,15 +98,6 @@ macro_rules! release {
     };
 }
 
-/// A report of 2023 as a page: its form and its body.
-macro_rules! report_page {
-    ($form:literal, $body:literal $(,)?) => {
-        concat!(
-            "<html><body><p>FORM ",
-            $form,
-            "</p><p>For the fiscal year ended December 31, 2023</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
-            $body,
-            "</body></html>"
 /// A foreign private issuer's annual report: the year that it reports on, and its text.
 macro_rules! foreign_report {
     ($year:literal, $text:literal $(,)?) => {
@@ -128,6 +119,46 @@ macro_rules! foreign_release {
              reports results of the second quarter.\n\n",
             $text,
             "\n"
+        )
+    };
+}
+
+/// An annual report as a page: the year that it reports on, and its body.
+macro_rules! annual_page {
+    ($year:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM 10-K</p><p>ANNUAL REPORT</p><p>For the fiscal year ended December 31, ",
+            $year,
+            "</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
+            $body,
+            "</body></html>"
+        )
+    };
+}
+
+/// A foreign private issuer's annual report as a page.
+macro_rules! foreign_page {
+    ($year:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM 20-F</p><p>ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d)</p><p>For the fiscal year ended ",
+            "December 31, ",
+            $year,
+            "</p><p>Commission File Number: 001-99001</p><p>Halvorsund ASA</p>",
+            $body,
+            "</body></html>"
+        )
+    };
+}
+
+/// A report of 2023 as a page: its form and its body.
+macro_rules! report_page {
+    ($form:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM ",
+            $form,
+            "</p><p>For the fiscal year ended December 31, 2023</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
+            $body,
+            "</body></html>"
         )
     };
 }

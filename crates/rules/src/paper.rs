@@ -12,8 +12,8 @@ use tieout_ties::{Across, Role, Tie, Ties};
 
 use crate::about::{About, Profile};
 use crate::finding::{At, Case};
-use crate::ng::Measures;
 use crate::gw::said::Goodwill;
+use crate::ng::Measures;
 use crate::section::{Section, Sections};
 
 /// One of several documents given together.
