@@ -45,7 +45,7 @@ static UNCERTAIN: Pattern = Pattern::new(
     r"(?i)\buncertain|\bsensitiv|\bbasis[- ]points?|\bpercentage\s+points?|\binherent|\bsubjective|\bjudgments?\b|\bjudgements?\b|\bunpredictable|\bhypothetical|\bno\s+assurance",
 );
 static EVENTS: Pattern = Pattern::new(
-    r"(?i)\b(?:could|may|might|would|can)\b[^.;]{0,260}\b(?:impair|charge|advers|negativ|reduc|decreas|declin|lower|risk|fall)|\b(?:advers|negativ|reduc|decreas|declin|lower|unfavorabl|deteriorat)[^.;]{0,260}\b(?:could|may|might|would|can)\b",
+    r"(?i)\b(?:could|may|might|would|can)\b[^;]{0,260}\b(?:impair|charge|advers|negativ|reduc|decreas|declin|lower|risk|fall)|\b(?:advers|negativ|reduc|decreas|declin|lower|unfavorabl|deteriorat)[^;]{0,260}\b(?:could|may|might|would|can)\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
@@ -81,7 +81,7 @@ pub(super) fn at_risk(paper: &Paper) -> Option<Sentence> {
 /// An excess of ten per cent or less at the latest test, of a unit that was not written down since.
 fn is_narrow(paper: &Paper, told: &Told) -> bool {
     static EXCEEDED: Pattern = Pattern::new(
-        r"(?i)\breporting\s+units?\b[^.;]{0,160}?\b(?:exceed(?:s|ed)|in\s+excess\s+of)\b[^.;]{0,60}?\b(?:carrying|book)\s+(?:values?|amounts?)\b[^.;]{0,20}?\bby\s+(?:approximately|about|only|less\s+than|roughly)?\s*\d",
+        r"(?i)\breporting\s+units?\b[^;]{0,160}?\b(?:exceed(?:s|ed)|in\s+excess\s+of)\b[^;]{0,60}?\b(?:carrying|book)\s+(?:values?|amounts?)\b[^;]{0,20}?\bby\s+(?:approximately|about|only|less\s+than|roughly)?\s*\d",
     );
     static MORE: Pattern = Pattern::new(r"(?i)\b(?:more|greater|at\s+least|over|minimum|ranging|ranged|between)\b");
     let words = paper.words(&told.sentence);

@@ -47,7 +47,7 @@ static EXCEPT: Pattern = Pattern::new(
     r"(?i)\bexcept(?:ion|ing|ed)?\b|\bother\s+than\b|\bother\s+reporting\s+units?\b|\bremaining\b|\bapart\s+from\b|\bbesides\b|\brest\s+of\b|\bas\s+(?:noted|discussed|described)\b",
 );
 static THEN_TESTED: Pattern =
-    Pattern::new(r"(?i)\bquantitative\b[^.;]{0,60}\b(?:performed|completed|required|necessary)\b");
+    Pattern::new(r"(?i)\bquantitative\b[^;]{0,60}\b(?:performed|completed|required|necessary)\b");
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in papers.iter().filter(|p| is_report(p)) {

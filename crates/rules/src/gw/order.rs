@@ -37,7 +37,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static REVERSED: Pattern = Pattern::new(
-    r"(?i)^\W*(?:after|following|subsequent\s+to|once)\b[^.;,]{0,120}\bgoodwill\b[^.;,]{0,60}\b(?:test(?:ed|ing)?|impairment|impaired|charge|written)?[^.;,]{0,40},[^.;]{0,60}\b(?:test(?:ed)?|evaluat(?:e|ed)|assess(?:ed)?|review(?:ed)?)\b[^.;]{0,60}\blong[- ]lived\s+assets|\btest(?:ed)?\s+goodwill\b[^.;]{0,80}\b(?:before|prior\s+to)\b[^.;]{0,60}\b(?:testing|test|evaluat\w+)\b[^.;]{0,40}\blong[- ]lived\s+assets",
+    r"(?i)^\W*(?:after|following|subsequent\s+to|once)\b[^.;,]{0,120}\bgoodwill\b[^.;,]{0,60}\b(?:test(?:ed|ing)?|impairment|impaired|charge|written)?[^.;,]{0,40},[^;]{0,60}\b(?:test(?:ed)?|evaluat(?:e|ed)|assess(?:ed)?|review(?:ed)?)\b[^;]{0,60}\blong[- ]lived\s+assets|\btest(?:ed)?\s+goodwill\b[^;]{0,80}\b(?:before|prior\s+to)\b[^;]{0,60}\b(?:testing|test|evaluat\w+)\b[^;]{0,40}\blong[- ]lived\s+assets",
 );
 static FIRST: Pattern = Pattern::new(r"(?i)\blong[- ]lived\b[^,]{0,80},|\bno\s+impairment\b");
 

@@ -50,13 +50,13 @@ static SUPPOSED: Pattern = Pattern::new(
     r"(?i)\b(?:if|whether|would|could|may|might|should|unless|to\s+the\s+extent|in\s+the\s+event|any\s+(?:of\s+(?:our|its|the)\s+)?reporting\s+unit)\b|\bwill\s+(?:disclose|identify|provide)\b",
 );
 static AT_RISK: Pattern = Pattern::new(
-    r"(?i)\b(?:reporting\s+units?|goodwill|cash[- ]generating\s+units?)\b[^.;]{0,220}?\b(?:(?:is|are|was|were|has|have|had|be|remains?|considered|deemed)\b[^.;]{0,40}?\b(?:at\s+(?:a\s+)?(?:(?:heightened|increased|higher|greater|significant)\s+)?risk\b|(?:a|an)?\s*(?:heightened|increased|higher|greater)\s+risk\s+(?:of|for)\s+(?:future\s+|goodwill\s+)?impairment|more\s+susceptible\s+to\s+(?:future\s+)?impairment)|(?:did|does|do)\s+not\s+(?:significantly|substantially)\s+exceed|not\s+(?:significantly|substantially)\s+in\s+excess)|\bat[- ]risk\s+reporting\s+units?\b",
+    r"(?i)\b(?:reporting\s+units?|goodwill|cash[- ]generating\s+units?)\b[^;]{0,220}?\b(?:(?:is|are|was|were|has|have|had|be|remains?|considered|deemed)\b[^;]{0,40}?\b(?:at\s+(?:a\s+)?(?:(?:heightened|increased|higher|greater|significant)\s+)?risk\b|(?:a|an)?\s*(?:heightened|increased|higher|greater)\s+risk\s+(?:of|for)\s+(?:future\s+|goodwill\s+)?impairment|more\s+susceptible\s+to\s+(?:future\s+)?impairment)|(?:did|does|do)\s+not\s+(?:significantly|substantially)\s+exceed|not\s+(?:significantly|substantially)\s+in\s+excess)|\bat[- ]risk\s+reporting\s+units?\b",
 );
 static NO_UNIT: Pattern = Pattern::new(
-    r"(?i)\b(?:no|none\s+of\s+(?:our|its|the|these|those|the\s+company['’]s)|neither(?:\s+of)?)\b[^.;]{0,80}?(?:reporting\s+units?|goodwill|cash[- ]generating\s+units?)\b[^.;]{0,120}?\b(?:at\s+(?:a\s+)?(?:\w+\s+)?risk|failing|heightened\s+risk)\b|\bno\b[^.;]{0,30}\brisk\s+of\s+(?:goodwill\s+)?impairment[^.;]{0,60}reporting\s+units?|\b(?:reporting\s+units?|goodwill)\b[^.;]{0,60}\b(?:is|are|was|were)\s+not\s+(?:considered\s+|deemed\s+)?(?:to\s+be\s+)?(?:currently\s+)?at\s+(?:a\s+)?(?:\w+\s+)?risk|material\s+goodwill\s+does\s+not\s+exist",
+    r"(?i)\b(?:no|none\s+of\s+(?:our|its|the|these|those|the\s+company['’]s)|neither(?:\s+of)?)\b[^;]{0,80}?(?:reporting\s+units?|goodwill|cash[- ]generating\s+units?)\b[^;]{0,120}?\b(?:at\s+(?:a\s+)?(?:\w+\s+)?risk|failing|heightened\s+risk)\b|\bno\b[^;]{0,30}\brisk\s+of\s+(?:goodwill\s+)?impairment[^;]{0,60}reporting\s+units?|\b(?:reporting\s+units?|goodwill)\b[^;]{0,60}\b(?:is|are|was|were)\s+not\s+(?:considered\s+|deemed\s+)?(?:to\s+be\s+)?(?:currently\s+)?at\s+(?:a\s+)?(?:\w+\s+)?risk|material\s+goodwill\s+does\s+not\s+exist",
 );
 static SUBSTANTIAL: Pattern = Pattern::new(
-    r"(?i)\b(?:substantial(?:ly)?|significant(?:ly)?|considerabl[ey]|well|materially|far|comfortably|greatly)\b[^.;]{0,40}?\b(?:exceed(?:s|ed|ing)?|in\s+excess|above|greater|higher|more\s+than|excess|headroom|cushion)|\b(?:exceed(?:s|ed|ing)?|excess|above|greater|headroom|in\s+excess\s+of)\b[^.;]{0,120}?\b(?:substantial(?:ly)?|significant(?:ly)?|considerabl[ey]|wide)\b",
+    r"(?i)\b(?:substantial(?:ly)?|significant(?:ly)?|considerabl[ey]|well|materially|far|comfortably|greatly)\b[^;]{0,40}?\b(?:exceed(?:s|ed|ing)?|in\s+excess|above|greater|higher|more\s+than|excess|headroom|cushion)|\b(?:exceed(?:s|ed|ing)?|excess|above|greater|headroom|in\s+excess\s+of)\b[^;]{0,120}?\b(?:substantial(?:ly)?|significant(?:ly)?|considerabl[ey]|wide)\b",
 );
 static NOT_SUBSTANTIAL: Pattern =
     Pattern::new(r"(?i)\bnot\s+(?:significantly|substantially|materially|be\s+substantial)|cannot\s+be\s+assured");
@@ -68,20 +68,20 @@ static VALUES: Pattern = Pattern::new(
     r"(?i)\b(?:carrying|book|net\s+asset)\s+(?:values?|amounts?)|\brecoverable\s+amounts?|\bfair\s+values?",
 );
 static QUALITATIVE: Pattern = Pattern::new(
-    r"(?i)\bnot\s+more[- ]likely[- ]than[- ]not\b|\bmore[- ]likely[- ]than[- ]not\b[^.;]{0,90}?\bfair\s+values?\b[^.;]{0,90}?\b(?:exceed(?:s|ed)?|(?:was|were|is|are)\s+(?:substantially\s+)?(?:greater|higher|more|above|in\s+excess)|not\s+(?:less|below))|\bno\s+(?:such\s+)?(?:indicators?|indications?)\b[^.;]{0,40}?\bimpair|\bno\s+(?:events?|triggering|factors?|impairment\s+indicators)\b|\bnot\s+(?:present|identify|indicate)\b[^.;]{0,40}?\b(?:indicators?|impairment)|\bqualitative\b[^.;]{0,220}?\b(?:no\s+(?:goodwill\s+)?impairment|not\s+(?:be\s+)?impaired|no\s+further|unnecessary|not\s+(?:necessary|required|need))",
+    r"(?i)\bnot\s+more[- ]likely[- ]than[- ]not\b|\bmore[- ]likely[- ]than[- ]not\b[^;]{0,90}?\bfair\s+values?\b[^;]{0,90}?\b(?:exceed(?:s|ed)?|(?:was|were|is|are)\s+(?:substantially\s+)?(?:greater|higher|more|above|in\s+excess)|not\s+(?:less|below))|\bno\s+(?:such\s+)?(?:indicators?|indications?)\b[^;]{0,40}?\bimpair|\bno\s+(?:events?|triggering|factors?|impairment\s+indicators)\b|\bnot\s+(?:present|identify|indicate)\b[^;]{0,40}?\b(?:indicators?|impairment)|\bqualitative\b[^;]{0,220}?\b(?:no\s+(?:goodwill\s+)?impairment|not\s+(?:be\s+)?impaired|no\s+further|unnecessary|not\s+(?:necessary|required|need))",
 );
 /// A conclusion, not a policy.
 static CONCLUDED: Pattern = Pattern::new(
     r"(?i)\b(?:concluded|determined|indicated|resulted|showed|found|identified|performed|completed|conducted|was|were|noted|did|assessed)\b",
 );
 static TURNED: Pattern = Pattern::new(
-    r"(?i)\bnot\s+more[- ]likely[- ]than[- ]not\s+that\s+(?:the\s+)?(?:estimated\s+)?fair\s+values?\b[^.;]{0,110}?\b(?:exceed(?:s|ed)?|(?:is|are|was|were)\s+(?:greater|higher|more)\s+than|(?:is|are|was|were)\s+(?:above|in\s+excess\s+of))\b[^.;]{0,50}?\b(?:carrying|book)\b",
+    r"(?i)\bnot\s+more[- ]likely[- ]than[- ]not\s+that\s+(?:the\s+)?(?:estimated\s+)?fair\s+values?\b[^;]{0,110}?\b(?:exceed(?:s|ed)?|(?:is|are|was|were)\s+(?:greater|higher|more)\s+than|(?:is|are|was|were)\s+(?:above|in\s+excess\s+of))\b[^;]{0,50}?\b(?:carrying|book)\b",
 );
 static CHARGE: Pattern = Pattern::new(
-    r"(?i)\b(?:recorded|recognized|recognised|incurred|took|resulted\s+in|reflects?|includ(?:es|ed|ing))\b[^.;]{0,80}?\bimpairment\s+(?:charges?|loss(?:es)?)|\bgoodwill\b[^.;]{0,60}\b(?:was|were)\s+(?:fully\s+|partially\s+|written\s+off|impaired\b)",
+    r"(?i)\b(?:recorded|recognized|recognised|incurred|took|resulted\s+in|reflects?|includ(?:es|ed|ing))\b[^;]{0,80}?\bimpairment\s+(?:charges?|loss(?:es)?)|\bgoodwill\b[^;]{0,60}\b(?:was|were)\s+(?:fully\s+|partially\s+|written\s+off|impaired\b)",
 );
 static NO_CHARGE: Pattern = Pattern::new(
-    r"(?i)\b(?:no|not|nor|never|without|any)\b[^.;]{0,60}\b(?:impairments?|impaired|charges?|loss(?:es)?)\b|\bdid\s+not\b|\bif\b|\bwould\b|\bcould\b|\bmay\b",
+    r"(?i)\b(?:no|not|nor|never|without|any)\b[^;]{0,60}\b(?:impairments?|impaired|charges?|loss(?:es)?)\b|\bdid\s+not\b|\bif\b|\bwould\b|\bcould\b|\bmay\b",
 );
 
 impl Goodwill {

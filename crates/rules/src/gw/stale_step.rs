@@ -49,7 +49,7 @@ static PAST: Pattern = Pattern::new(
 static OTHER: Pattern =
     Pattern::new(r"(?i)\b(?:tax\s+positions?|uncertain\s+tax|indefinite|long[- ]lived|lease|acquisition|merger)\b");
 static ADOPTED: Pattern =
-    Pattern::new(r"(?i)\b(?:adopted|adoption\s+of|early[- ]adopted)\b[^.;]{0,120}\bASU\s*(?:No\.\s*)?2017[-–]04\b");
+    Pattern::new(r"(?i)\b(?:adopted|adoption\s+of|early[- ]adopted)\b[^;]{0,120}\bASU\s*(?:No\.\s*)?2017[-–]04\b");
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     papers.iter().filter(|p| is_report(p) && !p.about.ifrs).for_each(|p| out.extend(one(p)));

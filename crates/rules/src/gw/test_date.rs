@@ -37,10 +37,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static DAY: Pattern = Pattern::new(
-    r"(?i)\bannual(?:ly)?\b[^.;]{0,110}?\b(?:as\s+of|on|at|each|every)\s+(?:the\s+)?((?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2})\b",
+    r"(?i)\bannual(?:ly)?\b[^;]{0,110}?\b(?:as\s+of|on|at|each|every)\s+(?:the\s+)?((?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2})\b",
 );
 static QUARTER: Pattern = Pattern::new(
-    r"(?i)\bannual(?:ly)?\b[^.;]{0,110}?\b(?:in|during|of|at)\s+(?:the\s+|our\s+)?(?:beginning\s+of\s+|end\s+of\s+)?(?:the\s+|our\s+)?((?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter)\b",
+    r"(?i)\bannual(?:ly)?\b[^;]{0,110}?\b(?:in|during|of|at)\s+(?:the\s+|our\s+)?(?:beginning\s+of\s+|end\s+of\s+)?(?:the\s+|our\s+)?((?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter)\b",
 );
 static GOODWILL: Pattern = Pattern::new(r"(?i)\bgoodwill\b");
 static TEST: Pattern = Pattern::new(r"(?i)\b(?:test|assess|review|evaluat)");
@@ -48,7 +48,7 @@ static OTHER: Pattern = Pattern::new(
     r"(?i)\b(?:chang(?:e|ed|ing)|moved|previously|prior\s+to|formerly|instead|acquired|acquisition|interim|between|trademarks?|brands?|indefinite|segment|business\s+unit|trigger\w*|charges?|recorded|completed)\b",
 );
 static CHANGED: Pattern = Pattern::new(
-    r"(?i)\b(?:chang(?:e|ed|ing)|moved|aligned?|voluntar(?:y|ily))\b[^.;]{0,80}?\b(?:date|testing|measurement\s+date|timing|test)\b",
+    r"(?i)\b(?:chang(?:e|ed|ing)|moved|aligned?|voluntar(?:y|ily))\b[^;]{0,80}?\b(?:date|testing|measurement\s+date|timing|test)\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

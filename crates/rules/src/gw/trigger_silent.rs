@@ -38,13 +38,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static FALLEN: Pattern = Pattern::new(
-    r"(?i)\bmarket\s+(?:capitali[sz]ation|value\s+of\s+our\s+(?:common\s+stock|equity|shares))\b[^.;]{0,60}?\b(?:has|have|had|was|were|is|fell|declined|remained|remains|dropped|traded)\b[^.;]{0,60}?\b(?:below|less\s+than|lower\s+than)\b[^.;]{0,40}?\b(?:book|carrying|net\s+assets|net\s+book|stockholders|shareholders)|\bsustained\s+(?:decrease|decline|drop|fall)\s+in\s+(?:our|the\s+company['’]s|the\s+price\s+of\s+our)\s+(?:share|stock|market|common|adss?)",
+    r"(?i)\bmarket\s+(?:capitali[sz]ation|value\s+of\s+our\s+(?:common\s+stock|equity|shares))\b[^;]{0,60}?\b(?:has|have|had|was|were|is|fell|declined|remained|remains|dropped|traded)\b[^;]{0,60}?\b(?:below|less\s+than|lower\s+than)\b[^;]{0,40}?\b(?:book|carrying|net\s+assets|net\s+book|stockholders|shareholders)|\bsustained\s+(?:decrease|decline|drop|fall)\s+in\s+(?:our|the\s+company['’]s|the\s+price\s+of\s+our)\s+(?:share|stock|market|common|adss?)",
 );
 static SUPPOSED: Pattern = Pattern::new(
     r"(?i)\b(?:if|could|may|might|would|such\s+as|include|includes|including|should|whether|for\s+example|or|when|indicators?|factors?)\b",
 );
 static TESTED: Pattern = Pattern::new(
-    r"(?i)\btrigger(?:ing|ed|s)?\b|\binterim\b[^.;]{0,60}\b(?:test|assess|analysis|impairment|evaluation|review)|\b(?:test|assess|analysis|evaluation|review)\w*\b[^.;]{0,80}\b(?:between\s+annual|as\s+of\s+(?:march|june|september|december))|\bquantitative\b|\bcontrol\s+premium|\breconcil\w+[^.;]{0,60}\bmarket\s+cap|\bmarket\s+cap\w*[^.;]{0,90}\b(?:test|assess|consider|evaluat|impairment\s+(?:test|analysis))",
+    r"(?i)\btrigger(?:ing|ed|s)?\b|\binterim\b[^;]{0,60}\b(?:test|assess|analysis|impairment|evaluation|review)|\b(?:test|assess|analysis|evaluation|review)\w*\b[^;]{0,80}\b(?:between\s+annual|as\s+of\s+(?:march|june|september|december))|\bquantitative\b|\bcontrol\s+premium|\breconcil\w+[^;]{0,60}\bmarket\s+cap|\bmarket\s+cap\w*[^;]{0,90}\b(?:test|assess|consider|evaluat|impairment\s+(?:test|analysis))",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -37,7 +37,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static LARGE: Pattern = Pattern::new(
-    r"(?i)\bcustomers?\b[^.;]{0,120}\b(?:accounted\s+for|represent(?:ed|s)|comprised|generated|made\s+up)\b[^.;]{0,80}\d\s*(?:%|per\s?cent)[^.;]{0,60}\b(?:total\s+|net\s+|consolidated\s+|our\s+)*(?:revenues?|sales)\b|\bsales\s+to\b[^.;]{0,120}\b(?:accounted\s+for|represented|were)\b[^.;]{0,60}\d\s*(?:%|per\s?cent)[^.;]{0,60}\b(?:revenues?|sales)\b",
+    r"(?i)\bcustomers?\b[^;]{0,120}\b(?:accounted\s+for|represent(?:ed|s)|comprised|generated|made\s+up)\b[^;]{0,80}\d\s*(?:%|per\s?cent)[^;]{0,60}\b(?:total\s+|net\s+|consolidated\s+|our\s+)*(?:revenues?|sales)\b|\bsales\s+to\b[^;]{0,120}\b(?:accounted\s+for|represented|were)\b[^;]{0,60}\d\s*(?:%|per\s?cent)[^;]{0,60}\b(?:revenues?|sales)\b",
 );
 static NOT_ONE: Pattern = Pattern::new(
     r"(?i)\b(?:no\s+(?:single|one|individual|other)?\s*customers?|none|segment|receivables?|geograph\w*|countr(?:y|ies)|top|largest\s+(?:five|ten)|ten\s+largest|five\s+largest|in\s+aggregate|collectively|combined|together|existing|new)\b",

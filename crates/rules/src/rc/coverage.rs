@@ -37,7 +37,7 @@ const SAME: &str = annual_report!(
 );
 
 static REASON: Pattern = Pattern::new(
-    r"(?i)\breceivables?\b[^.;]{0,160}\b(?:collateral\w*|insur\w+|government\w*|guarantee\w*|subsequently\s+(?:collected|received|settled))\b|\b(?:subsequently\s+(?:collected|received)|credit\s+insurance)\b",
+    r"(?i)\breceivables?\b[^;]{0,160}\b(?:collateral\w*|insur\w+|government\w*|guarantee\w*|subsequently\s+(?:collected|received|settled))\b|\b(?:subsequently\s+(?:collected|received)|credit\s+insurance)\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

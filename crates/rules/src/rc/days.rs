@@ -92,7 +92,9 @@ fn of_sentence<'a>(paper: &Paper<'a>, sentence: &Sentence) -> Vec<&'a Figure> {
 }
 
 fn is_days(figure: &Figure) -> bool {
-    let few = figure.value > Decimal::new(3, 0) && figure.value < Decimal::new(400, 0);
+    // A year of days belongs to the formula.
+    let whole = [360, 365, 366].iter().any(|n| figure.value == Decimal::new(*n, 0));
+    let few = figure.value > Decimal::new(3, 0) && figure.value < Decimal::new(400, 0) && !whole;
     matches!(figure.unit, Unit::Days | Unit::Pure) && few
 }
 

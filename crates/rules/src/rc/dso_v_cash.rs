@@ -33,13 +33,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static REVENUE: Pattern = Pattern::new(
-    r"(?i)^\W*(?:(?:our|the\s+company['’]s|total|net|consolidated)\s+)*(?:revenues?|sales)\b[^.;]{0,60}?\b(?:increased|decreased|grew|rose|declined|fell|were|was|amounted)\b",
+    r"(?i)^\W*(?:(?:our|the\s+company['’]s|total|net|consolidated)\s+)*(?:revenues?|sales)\b[^;]{0,60}?\b(?:increased|decreased|grew|rose|declined|fell|were|was|amounted)\b",
 );
 static CHANGE: Pattern = Pattern::new(
     r"(?i)\b(increase|decrease)\s+in\s+(?:trade\s+|our\s+)?(?:accounts?|trade)\s+receivables?,?(?:\s+net,?)?\s+(?:of|by|in\s+the\s+amount\s+of|was|amounting\s+to)\s+",
 );
 static ADDED: Pattern = Pattern::new(
-    r"(?i)\bacquired\s+(?:accounts\s+|trade\s+)?receivables?|\breceivables?\s+acquired|\b(?:provision|allowance|write[- ]?offs?)\b[^.;]{0,40}\b(?:doubtful|receivables?|credit\s+losses|bad\s+debts?)[^.;]{0,40}\d",
+    r"(?i)\bacquired\s+(?:accounts\s+|trade\s+)?receivables?|\breceivables?\s+acquired|\b(?:provision|allowance|write[- ]?offs?)\b[^;]{0,40}\b(?:doubtful|receivables?|credit\s+losses|bad\s+debts?)[^;]{0,40}\d",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

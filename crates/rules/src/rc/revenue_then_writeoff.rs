@@ -40,7 +40,7 @@ static GONE: Pattern = Pattern::new(
 static WHOSE: Pattern = Pattern::new(r"(?i)\bcustomers?\b|\bclients?\b|\bdistributors?\b");
 static ABOUT: Pattern = Pattern::new(r"(?i)\breceivables?\b|\bbalances?\b|\bamounts?\s+due\b");
 static STILL: Pattern = Pattern::new(
-    r"(?i)\b(?:continu(?:e|es|ed|ing)|still|remain(?:s|ed)?)\b[^.;]{0,80}\b(?:sell|sales|provid\w+|transact\w*|do(?:ing)?\s+business|serv(?:e|ed|ing|ices)|deliver\w*|ship\w*|recogni[sz]\w+\s+revenues?)\b[^.;]{0,80}\b(?:these|those|this|that|such|the\s+(?:two|same|three))\s+(?:\w+\s+)?(?:customers?|clients?|distributors?)|\brevenues?\b[^.;]{0,60}\b(?:recogni[sz]ed|from)\b[^.;]{0,60}\b(?:these|those|such|the\s+(?:two|same|three))\s+(?:\w+\s+){0,2}(?:customers?|clients?|distributors?)",
+    r"(?i)\b(?:continu(?:e|es|ed|ing)|still|remain(?:s|ed)?)\b[^;]{0,80}\b(?:sell|sales|provid\w+|transact\w*|do(?:ing)?\s+business|serv(?:e|ed|ing|ices)|deliver\w*|ship\w*|recogni[sz]\w+\s+revenues?)\b[^;]{0,80}\b(?:these|those|this|that|such|the\s+(?:two|same|three))\s+(?:\w+\s+)?(?:customers?|clients?|distributors?)|\brevenues?\b[^;]{0,60}\b(?:recogni[sz]ed|from)\b[^;]{0,60}\b(?:these|those|such|the\s+(?:two|same|three))\s+(?:\w+\s+){0,2}(?:customers?|clients?|distributors?)",
 );
 static CASH: Pattern = Pattern::new(
     r"(?i)\b(?:cash\s+basis|when\s+(?:cash|payments?)\s+(?:is|are)\s+(?:received|collected)|upon\s+(?:receipt|collection|payment)|as\s+(?:cash|payments?)\s+(?:is|are)\s+(?:received|collected)|prepa(?:y|id|yment)|in\s+advance|no\s+(?:longer|revenues?)|not\s+recogni[sz]e|ceased|stopped|discontinued)\b",

@@ -32,13 +32,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static SAME: Pattern = Pattern::new(
-    r"(?i)\b(?:no|not\s+(?:any|made\s+any)|without(?:\s+any)?)\s+(?:significant\s+|material\s+|substantial\s+|major\s+)*(?:changes?|modifications?)\s+(?:in|to|of)\s+(?:our\s+|the\s+|its\s+)?(?:customer\s+|standard\s+|normal\s+)*(?:credit|payment|collection)\s+(?:and\s+\w+\s+)?(?:terms|polic(?:y|ies)|periods?)|\b(?:credit|payment)\s+terms\b[^.;]{0,40}\b(?:have|has|did|were|was)\s+(?:not|un)\s*(?:significantly\s+|materially\s+)?chang(?:e|ed)|\b(?:credit|payment)\s+terms\s+(?:remain(?:ed)?|were)\s+(?:unchanged|the\s+same)",
+    r"(?i)\b(?:no|not\s+(?:any|made\s+any)|without(?:\s+any)?)\s+(?:significant\s+|material\s+|substantial\s+|major\s+)*(?:changes?|modifications?)\s+(?:in|to|of)\s+(?:our\s+|the\s+|its\s+)?(?:customer\s+|standard\s+|normal\s+)*(?:credit|payment|collection)\s+(?:and\s+\w+\s+)?(?:terms|polic(?:y|ies)|periods?)|\b(?:credit|payment)\s+terms\b[^;]{0,40}\b(?:have|has|did|were|was)\s+(?:not|un)\s*(?:significantly\s+|materially\s+)?chang(?:e|ed)|\b(?:credit|payment)\s+terms\s+(?:remain(?:ed)?|were)\s+(?:unchanged|the\s+same)",
 );
 static LATER: Pattern = Pattern::new(
-    r"(?i)\b(?:longer|slower|delay(?:ed|s)?|prolonged|extended|late(?:r)?)\s+(?:\w+\s+)?(?:payments?|collections?|settlements?|receipts?)|\bpayments?\b[^.;]{0,80}\b(?:delayed|slower|prolonged|late\b)|\bwithheld\b[^.;]{0,30}\bpayments?|\bdays\s+(?:of\s+)?sales\s+outstanding\s+(?:increased|rose|lengthened)|\b(?:increase|rise)\s+in\s+(?:our\s+|the\s+)?(?:days\s+sales\s+outstanding|DSO)",
+    r"(?i)\b(?:longer|slower|delay(?:ed|s)?|prolonged|extended|late(?:r)?)\s+(?:\w+\s+)?(?:payments?|collections?|settlements?|receipts?)|\bpayments?\b[^;]{0,80}\b(?:delayed|slower|prolonged|late\b)|\bwithheld\b[^;]{0,30}\bpayments?|\bdays\s+(?:of\s+)?sales\s+outstanding\s+(?:increased|rose|lengthened)|\b(?:increase|rise)\s+in\s+(?:our\s+|the\s+)?(?:days\s+sales\s+outstanding|DSO)",
 );
 static EXPLAINED: Pattern = Pattern::new(
-    r"(?i)\b(?:past[- ]due|overdue|delinquent)\b[^.;]{0,60}\d|\d[^.;]{0,60}\b(?:past[- ]due|overdue)\b|\bsubsequent(?:ly)?\b[^.;]{0,60}\b(?:collect|receiv|paid)|\b(?:collected|received|paid)\b[^.;]{0,60}\b(?:since|subsequent|after\s+(?:the\s+end|year[- ]end|december|june))",
+    r"(?i)\b(?:past[- ]due|overdue|delinquent)\b[^;]{0,60}\d|\d[^;]{0,60}\b(?:past[- ]due|overdue)\b|\bsubsequent(?:ly)?\b[^;]{0,60}\b(?:collect|receiv|paid)|\b(?:collected|received|paid)\b[^;]{0,60}\b(?:since|subsequent|after\s+(?:the\s+end|year[- ]end|december|june))",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -39,7 +39,7 @@ const SMALL: &str = annual_report!(
 );
 
 static EXPLAINED: Pattern = Pattern::new(
-    r"(?i)\b(?:writ(?:e|ing|ten)[- ]?off|write[- ]?offs?|wrote\s+off|uncollectible|doubtful|bad\s+debts?|credit\s+loss\w*)\b[^.;]{0,200}\b(?:bankrupt\w*|insolven\w*|because|due\s+to|as\s+a\s+result|related\s+to|relating\s+to|attributable|primarily|mainly|settle\w*|COVID\S*|certain\s+customers?|one\s+customer|a\s+customer|customer\s+that)|\b(?:bankrupt\w*|insolven\w*)\b[^.;]{0,160}\breceivables?",
+    r"(?i)\b(?:writ(?:e|ing|ten)[- ]?off|write[- ]?offs?|wrote\s+off|uncollectible|doubtful|bad\s+debts?|credit\s+loss\w*)\b[^;]{0,200}\b(?:bankrupt\w*|insolven\w*|because|due\s+to|as\s+a\s+result|related\s+to|relating\s+to|attributable|primarily|mainly|settle\w*|COVID\S*|certain\s+customers?|one\s+customer|a\s+customer|customer\s+that)|\b(?:bankrupt\w*|insolven\w*)\b[^;]{0,160}\breceivables?",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
