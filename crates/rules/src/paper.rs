@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
+use tieout_analyses::Lines;
 use tieout_document::{BlockKind, Document, Span, one_line};
 use tieout_figures::{Figure, Reading, Token, sentences};
 use tieout_letters::follow::Followed;
@@ -33,6 +34,7 @@ pub(crate) struct Paper<'a> {
     pub followed: OnceCell<Vec<(u32, Option<Date>, Followed)>>,
     sections: OnceCell<Sections>,
     sentences: OnceCell<Vec<Sentence>>,
+    lines: OnceCell<Lines>,
 }
 
 /// A sentence of what the company itself says, or a heading.
@@ -61,6 +63,7 @@ impl<'a> Paper<'a> {
             followed: OnceCell::new(),
             sections: OnceCell::new(),
             sentences: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -130,6 +133,11 @@ impl<'a> Paper<'a> {
     /// The sections of a report.
     pub(crate) fn sections(&self) -> &Sections {
         self.sections.get_or_init(|| Sections::of(self.document))
+    }
+
+    /// The lines of its financial statements.
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.document, self.reading))
     }
 
     /// The section that a place stands in.
