@@ -5,12 +5,14 @@ pub(crate) mod cash_change;
 pub(crate) mod critical_estimate;
 pub(crate) mod margin_silent;
 pub(crate) mod metric_def;
+pub(crate) mod no_cause;
 pub(crate) mod offset;
 pub(crate) mod organic;
 pub(crate) mod primarily;
 pub(crate) mod recital;
 pub(crate) mod scope;
 pub(crate) mod share_not_growth;
+pub(crate) mod trend_forward;
 pub(crate) mod unquantified;
 
 use jiff::civil::{Date, date};

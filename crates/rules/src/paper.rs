@@ -39,6 +39,7 @@ pub(crate) struct Paper<'a> {
     measures: OnceCell<Measures>,
     lines: OnceCell<Lines>,
     goodwill: OnceCell<Goodwill>,
+    lines: OnceCell<Lines>,
 }
 
 /// A sentence of what the company itself says, or a heading.
@@ -70,6 +71,7 @@ impl<'a> Paper<'a> {
             measures: OnceCell::new(),
             lines: OnceCell::new(),
             goodwill: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -149,6 +151,11 @@ impl<'a> Paper<'a> {
     /// The sections of a report.
     pub(crate) fn sections(&self) -> &Sections {
         self.sections.get_or_init(|| Sections::of(self.document))
+    }
+
+    /// The lines of its financial statements.
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.document, self.reading))
     }
 
     /// The section that a place stands in.

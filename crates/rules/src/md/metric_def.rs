@@ -40,9 +40,9 @@ pub(crate) static RULE: Rule = Rule {
 const METRICS: Date = date(2020, 2, 25);
 
 /// A metric: what it is called in a sentence with a value.
-struct Metric {
-    name: &'static str,
-    words: Pattern,
+pub(crate) struct Metric {
+    pub name: &'static str,
+    pub words: Pattern,
 }
 
 const fn metric(name: &'static str, words: &'static str) -> Metric {
@@ -50,7 +50,7 @@ const fn metric(name: &'static str, words: &'static str) -> Metric {
 }
 
 /// Metrics that mean nothing without their definition.
-static METRICS_KNOWN: [Metric; 13] = [
+pub(crate) static METRICS_KNOWN: [Metric; 13] = [
     metric("Monthly recurring revenue", r"(?i)\bmonthly\s+recurring\s+revenues?\b|(?-i:\bMRR\b)"),
     metric("Annual recurring revenue", r"(?i)\bannual(?:ized)?\s+recurring\s+revenues?\b|(?-i:\bARR\b)"),
     metric(
@@ -86,7 +86,8 @@ static DEFINES: Pattern = Pattern::new(
     r"(?i)(?:\bdefin|\bcalculat|\bcomput|\bmeasur|\brepresents?\b|\bmeans?\b|\brefers?\s+to\b|\b(?:is|are)\s+(?:the|a|an|those|determined|derived|based|not|our|one|used|presented|key)\b|\bequals?\b|\bdivid(?:ed|ing)\b|\bconsists?\s+of\b|\binclud(?:es?|ing)\b|\bexclud|\bwe\s+consider\b|\bnumber\s+of\b|\bsum\s+of\b|\bglossary\b|\bcomparable\s+basis\b|\bopen\s+for\b|\bestimat)",
 );
 /// A value.
-static VALUE: Pattern = Pattern::new(r"(?i)\d[\d.,]*\s?(?:%|million|billion|thousand|percent)|[$€£¥]\s?\d|RMB\s?\d");
+pub(crate) static VALUE: Pattern =
+    Pattern::new(r"(?i)\d[\d.,]*\s?(?:%|million|billion|thousand|percent)|[$€£¥]\s?\d|RMB\s?\d");
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in papers {
@@ -135,7 +136,9 @@ fn finding(paper: &Paper, discussed: &[super::Paragraph], metric: &Metric) -> Op
             _ => "Release 33-10751",
         };
         let message = format!("{} is given with a value, and nothing says how it is calculated ({rule}).", metric.name);
-        Draft::new(Severity::Warning, message, vec![paper.at(place, "metric")])
+        // A letter shows an extract: the filing may define it elsewhere.
+        let severity = if letter { Severity::Info } else { Severity::Warning };
+        Draft::new(severity, message, vec![paper.at(place, "metric")])
     })
 }
 

@@ -96,8 +96,11 @@ fn found<'p>(paper: &'p Paper) -> Vec<&'p Sentence> {
             }
             // What follows may give the amounts: a sentence, a list, a table.
             let rest = p[j + 1..].iter().any(|s| AMOUNT.is_in(paper.words(s)));
-            let listed =
-                words.trim_end().ends_with(':') || following_is_table(paper, sentence) || next.starts_with(['•', '-']);
+            let listed = words.trim_end().ends_with(':')
+                || following_is_table(paper, sentence)
+                || next.starts_with(['•', '-'])
+                || next.contains("following table")
+                || is_overview(paper, sentence);
             if !rest && !listed && !is_tabled(paper, sentence, after) {
                 out.push(sentence);
             }
@@ -118,17 +121,25 @@ fn following_is_table(paper: &Paper, sentence: &Sentence) -> bool {
 /// Whether a row of a table shortly above is named among the causes: then the table holds its amounts.
 fn is_tabled(paper: &Paper, sentence: &Sentence, causes: &str) -> bool {
     let blocks = &paper.document.blocks[..sentence.block];
-    let tables = blocks.iter().rev().take(12).filter_map(|b| match b.kind {
+    let tables = blocks.iter().rev().take(40).filter_map(|b| match b.kind {
         tieout_document::BlockKind::Table(_) => Some(paper.document.slice(b.span)),
         _ => None,
     });
     let causes = causes.to_lowercase();
-    tables.take(2).any(|t| {
+    tables.take(4).any(|t| {
         t.lines().take(80).filter_map(|l| l.split('\t').next()).any(|row| {
             let row = row.trim().trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
             row.len() >= 6 && !OF_EACH.contains(&row.as_str()) && causes.contains(&row)
         })
     })
+}
+
+/// Whether it stands in an overview, which the sections that follow take up.
+fn is_overview(paper: &Paper, sentence: &Sentence) -> bool {
+    static OVERVIEW: Pattern = Pattern::new(r"(?i)\b(?:overview|highlights|summary|executive|financial\s+results)\b");
+    let above = paper.document.blocks[..sentence.block].iter().rev().take(60);
+    let mut headings = above.filter(|b| matches!(b.kind, tieout_document::BlockKind::Heading { .. })).take(2);
+    headings.any(|b| OVERVIEW.is_in(paper.document.slice(b.span)))
 }
 
 /// Rows whose names are found in any text.
