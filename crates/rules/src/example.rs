@@ -122,3 +122,30 @@ macro_rules! foreign_release {
         )
     };
 }
+
+/// An annual report as a page: the year that it reports on, and its body.
+macro_rules! annual_page {
+    ($year:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM 10-K</p><p>ANNUAL REPORT</p><p>For the fiscal year ended December 31, ",
+            $year,
+            "</p><p>Commission File Number: 001-99001</p><p>Nordlys Foods Inc.</p>",
+            $body,
+            "</body></html>"
+        )
+    };
+}
+
+/// A foreign private issuer's annual report as a page.
+macro_rules! foreign_page {
+    ($year:literal, $body:literal $(,)?) => {
+        concat!(
+            "<html><body><p>FORM 20-F</p><p>ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d)</p><p>For the fiscal year ended ",
+            "December 31, ",
+            $year,
+            "</p><p>Commission File Number: 001-99001</p><p>Halvorsund ASA</p>",
+            $body,
+            "</body></html>"
+        )
+    };
+}
