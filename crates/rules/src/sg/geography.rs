@@ -53,7 +53,7 @@ static HOME: Pattern = Pattern::new(r"(?i)\bUnited\s+States\b|\bU\.\s?S\.|(?-i:\
 static SALES: Pattern = Pattern::new(r"(?i)\b(?:revenues?|sales)\b");
 /// Words that place assets.
 static PLACED: Pattern = Pattern::new(
-    r"(?i)\b(?:long-lived|long-term|non-?current|tangible|identifiable|fixed|total)\s+assets\b(?:[^.\n]|\.\d){0,300}\b(?:geograph\w*|countr(?:y|ies)|regions?|united\s+states|U\.S\.|outside|foreign|located|domestic\w*|international\w*|china|PRC)\b|\b(?:property|equipment|assets)\b(?:[^.\n]|\.\d){0,120}\b(?:geograph\w*|countr(?:y|ies)|located|outside\s+(?:of\s+)?the|foreign|attribut\w+|domicil\w+)\b|\b(?:geograph\w*|united\s+states|countr(?:y|ies)|foreign|international)\b(?:[^.\n]|\.\d){0,300}\b(?:long-lived|tangible|non-?current|identifiable|fixed)\s+(?:\w+\s+){0,2}assets\b",
+    r"(?i)\b(?:long-lived|long-term|non-?current|tangible|identifiable|fixed|total)\s+assets\b(?:[^.\n]|\.\d){0,300}\b(?:geograph\w*|countr(?:y|ies)|regions?|united\s+states|U\.S\.|outside|foreign|located|non-U\.?S|these\s+operations|domestic\w*|international\w*|china|PRC)\b|\b(?:property|equipment|assets)\b(?:[^.\n]|\.\d){0,120}\b(?:geograph\w*|countr(?:y|ies)|located|outside\s+(?:of\s+)?the|foreign|attribut\w+|domicil\w+)\b|\b(?:geograph\w*|united\s+states|countr(?:y|ies)|foreign|international)\b(?:[^.\n]|\.\d){0,300}\b(?:long-lived|tangible|non-?current|identifiable|fixed)\s+(?:\w+\s+){0,2}assets\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
