@@ -38,10 +38,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static IDENTIFIED: Pattern = Pattern::new(
-    r"(?i)\b(?:we|the\s+company|our\s+company|us)\b[^.]{0,60}\b(?:were|was|have\s+been|has\s+been|as)?\s*(?:conclusively\s+|provisionally\s+)?(?:identified|named|listed)\b[^.]{0,140}\b(?:commission-identified|HFCA{1,2}\s?A?|holding\s+foreign\s+companies)",
+    r"(?i)\b(?:we|the\s+company|our\s+company|us)\b(?:[^.\n]|\.\d){0,60}\b(?:were|was|have\s+been|has\s+been|as)?\s*(?:conclusively\s+|provisionally\s+)?(?:identified|named|listed)\b(?:[^.\n]|\.\d){0,140}\b(?:commission-identified|HFCA{1,2}\s?A?|holding\s+foreign\s+companies)",
 );
-static SUPPOSED: Pattern =
-    Pattern::new(r"(?i)\b(?:if|not|may|might|could|would|will|should|once|whether|unless|risk|expect|anticipate)\b");
+static SUPPOSED: Pattern = Pattern::new(
+    r"(?i)\b(?:if|not|(?-i:may)|might|could|would|will|should|once|whether|unless|risk|expect|anticipate)\b",
+);
 static ITEM: Pattern = Pattern::new(
     r"(?i)\bitem\s*16\s*\.?\s*I\b|\bforeign\s+jurisdictions\s+that\s+prevent\s+inspections|\bofficials?\s+of\s+the\s+chinese\s+communist\s+party",
 );

@@ -48,12 +48,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static QUALIFIED: Pattern = Pattern::new(
-    r"(?i)\b(?:disclosure\s+controls|internal\s+controls?)\b[^.]{0,300}\b(?:was|were|is|are|be)\s+effective\s*,?\s+(?:except\s+(?:for|as|that)|with\s+the\s+exception|other\s+than|subject\s+to)\b",
+    r"(?i)\b(?:disclosure\s+controls|internal\s+controls?)\b(?:[^.\n]|\.\d){0,300}\b(?:was|were|is|are|be)\s+effective\s*,?\s+(?:except\s+(?:for|as|that)|with\s+the\s+exception|other\s+than|subject\s+to)\b",
 );
 static HEADING: Pattern = Pattern::new(r"(?i)\bcontrols\s+and\s+procedures\b");
 static SUBJECT: Pattern = Pattern::new(r"(?i)\binternal\s+controls?\s+over\s+financial\s+reporting\b");
 static CONCLUDED: Pattern = Pattern::new(
-    r"(?i)\b(?:ineffective|not\s+effective|(?:was|were|is|are|be|maintained|maintains?|operated|operates|as|remained?)\s+(?:[^.]{0,40})?effective|effectively|(?:has|have|had|identified|were|was|are)\s+[^.]{0,60}material\s+weakness)",
+    r"(?i)\b(?:ineffective|not\s+effective|(?:was|were|is|are|be|maintained|maintains?|operated|operates|as|remained?)\s+(?:(?:[^.\n]|\.\d){0,40})?effective|effectively|(?:has|have|had|identified|were|was|are)\s+(?:[^.\n]|\.\d){0,60}material\s+weakness)",
 );
 static FREED: Pattern = Pattern::new(r"(?i)\btransition\s+period\s+(?:established|provided)|\bnewly\s+public\s+compan");
 

@@ -38,17 +38,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static FOLLOWS: Pattern = Pattern::new(
-    r"(?i)\bfinancial\s+statements\b[^.;]{0,160}\b(?:prepared|presented|drawn\s+up|stated)\b[^.;]{0,60}\b(?:in\s+accordance|in\s+compliance|in\s+conformity|under|comply)\b[^.;]{0,30}\b(?:international\s+financial\s+reporting\s+standards|international\s+accounting\s+standards|IFRSs?)\b",
+    r"(?i)\bfinancial\s+statements\b(?:[^.;\n]|\.\d){0,160}\b(?:prepared|presented|drawn\s+up|stated)\b(?:[^.;\n]|\.\d){0,60}\b(?:in\s+accordance|in\s+compliance|in\s+conformity|under|comply)\b(?:[^.;\n]|\.\d){0,30}\b(?:international\s+financial\s+reporting\s+standards|international\s+accounting\s+standards|IFRSs?)\b",
 );
 /// Statements of others, or of another time.
 static OTHERS: Pattern = Pattern::new(
-    r"(?i)\b(?:not|U\.?S\.?\s+GAAP|generally\s+accepted|if|statutory|subsidiar|associate|acquired|joint\s+venture|will|may)\b",
+    r"(?i)\b(?:not|U\.?S\.?\s+GAAP|generally\s+accepted|if|statutory|subsidiar|associate|acquired|joint\s+venture|will|(?-i:may))\b",
 );
 static BOARD: Pattern = Pattern::new(
     r"(?i)\binternational\s+accounting\s+standards?\s+board\b|\bI\.?A\.?S\.?B\b|\bissued\s+by\s+the\s+IASB",
 );
 static RECONCILED: Pattern = Pattern::new(
-    r"(?i)\breconcil[a-z]+\b[^.]{0,80}\b(?:U\.?\s?S\.?\s+GAAP|accounting\s+principles\s+generally\s+accepted)",
+    r"(?i)\breconcil[a-z]+\b(?:[^.\n]|\.\d){0,80}\b(?:U\.?\s?S\.?\s+GAAP|accounting\s+principles\s+generally\s+accepted)",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -102,7 +102,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     }
 }
 
-/// The items that a text names, each with the last place.
+/// The items that a text names, each with the last place that begins a block, or else the first.
 fn named(text: &str) -> BTreeMap<(u8, char), Span> {
     let mut out = BTreeMap::new();
     for found in NUMBER.all_captures(text) {
@@ -112,7 +112,11 @@ fn named(text: &str) -> BTreeMap<(u8, char), Span> {
         let at = |o: usize| u32::try_from(o).unwrap_or(u32::MAX);
         let span = Span::new(at(whole.start()), at(whole.end()));
         let from = letter(2);
-        out.insert((number, from.unwrap_or(' ')), span);
+        // A heading rather than a mention in passing.
+        let key = (number, from.unwrap_or(' '));
+        if text[..whole.start()].ends_with('\n') || !out.contains_key(&key) {
+            out.insert(key, span);
+        }
         if let (Some(from), Some(to)) = (from, letter(3)) {
             out.extend((from..=to).map(|c| ((number, c), span)));
         }

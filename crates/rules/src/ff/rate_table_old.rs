@@ -38,9 +38,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static TABLE: Pattern = Pattern::new(
-    r"(?i)\btables?\b[^.]{0,120}\b(?:noon\s+buying\s+rates?|(?:exchange|conversion)\s+rates?|rates?\s+of\s+exchange)\b[^.]{0,160}",
+    r"(?i)\btables?\b(?:[^.\n]|\.\d){0,120}\b(?:noon\s+buying\s+rates?|(?:exchange|conversion)\s+rates?|rates?\s+of\s+exchange)\b(?:[^.\n]|\.\d){0,160}",
 );
-static HIGH: Pattern = Pattern::new(r"(?i)\b(?:high|highest)\b[^.]{0,60}\b(?:low|lowest)\b|\bnoon\s+buying\s+rates?\b");
+static HIGH: Pattern =
+    Pattern::new(r"(?i)\b(?:high|highest)\b(?:[^.\n]|\.\d){0,60}\b(?:low|lowest)\b|\bnoon\s+buying\s+rates?\b");
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in reports(papers) {

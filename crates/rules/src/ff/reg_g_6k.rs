@@ -38,7 +38,7 @@ pub(crate) static RULE: Rule = Rule {
 
 static TEN: Pattern = Pattern::new(r"(?i)\bitem\s+10\s*\(e\)");
 static INTO: Pattern = Pattern::new(
-    r"(?i)\bincorporated\s+by\s+reference\s+(?:into|in)\b[^.]{0,200}\b(?:form\s+[FS]-\d|registration\s+statements?)",
+    r"(?i)\bincorporated\s+by\s+reference\s+(?:into|in)\b(?:[^.\n]|\.\d){0,200}\b(?:form\s+[FS]-\d|registration\s+statements?)",
 );
 static NOT: Pattern = Pattern::new(r"(?i)\b(?:not|neither|nor)\b");
 static MEASURES: Pattern = Pattern::new(

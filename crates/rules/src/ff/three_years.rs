@@ -43,7 +43,7 @@ static COMPARED: Pattern = Pattern::new(
 );
 /// What says that the earlier comparison is elsewhere, or need not be given.
 static ELSEWHERE: Pattern = Pattern::new(
-    r"(?i)\b(?:discussion|comparison|review|analysis|results)\b[^.]{0,300}\b(?:form\s+20-F\s+for|annual\s+report\s+(?:on\s+form\s+20-F\s+)?for|form\s+F-[134]|previous(?:ly)?\s+(?:filed|annual\s+report)|prior\s+(?:year[’']?s\s+)?(?:annual\s+report|form\s+20-F)|incorporated\s+(?:herein\s+)?by\s+reference|has\s+been\s+omitted|been\s+filed)|\bemerging\s+growth\s+company\b|\bsince\s+(?:our\s+)?(?:inception|incorporation)\b",
+    r"(?i)\b(?:discussion|comparison|review|analysis|results)\b(?:[^.\n]|\.\d){0,300}\b(?:form\s+20-F\s+for|annual\s+report\s+(?:on\s+form\s+20-F\s+)?for|form\s+F-[134]|previous(?:ly)?\s+(?:filed|annual\s+report)|prior\s+(?:year[’']?s\s+)?(?:annual\s+report|form\s+20-F)|incorporated\s+(?:herein\s+)?by\s+reference|has\s+been\s+omitted|been\s+filed)|\bemerging\s+growth\s+company\b|\bsince\s+(?:our\s+)?(?:inception|incorporation)\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -50,7 +50,7 @@ pub(crate) static RULE: Rule = Rule {
 
 static TITLE: Pattern = Pattern::new(r"(?i)\bunresolved\s+staff\s+comments\s*[.:]?\s*$");
 static NONE: Pattern = Pattern::new(
-    r"(?i)^\s*(?:none|not\s+applicable|n/a|nil|there\s+(?:are|were)\s+no\s+unresolved[^.]{0,60})\s*\.?\s*$",
+    r"(?i)^\s*(?:none|not\s+applicable|n/a|nil|there\s+(?:are|were)\s+no\s+unresolved(?:[^.\n]|\.\d){0,60})\s*\.?\s*$",
 );
 static INLINE: Pattern =
     Pattern::new(r"(?i)\bunresolved\s+staff\s+comments\s*[.:|–—-]*\s+(?:none|not\s+applicable|n/a)\s*\.?\s*$");

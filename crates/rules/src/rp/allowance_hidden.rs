@@ -19,14 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     fires: "An allowance is recorded, and no table or sentence on related parties shows the balance before it.",
     silent: "Gross and net amounts, or the allowance as a row, are shown; the allowance is nil.",
     help: "Show the balance before the allowance, the allowance, and the balance after it, and the charge of the period.",
-    firing: &[Example(&[annual_report!(
+    firing: &[Example(&[annual_page!(
         "2023",
-        "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nIn 2023, the Company recorded an allowance of $37.9 million on amounts due from related parties, which are controlled by its chairman.\n\nBalances with related parties were as follows (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Moss Holding AS | $ 14.8 | $ 42.1 |\n| Sandvika Network AS | 2.3 | 11.9 |"
+        "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>In 2023, the Company recorded an allowance of $37.9 million on amounts due from related parties, which are controlled by its chairman and repayable on demand.</p><p>Balances with related parties were as follows (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Moss Holding AS</td><td>$ 14.8</td><td>$ 42.1</td></tr><tr><td>Sandvika Network AS</td><td>2.3</td><td>11.9</td></tr></table>"
     )])],
     quiet: &[
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nIn 2023, the Company recorded an allowance of $37.9 million on amounts due from related parties, which are controlled by its chairman.\n\nBalances with related parties were as follows (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Due from related parties, gross | $ 55.0 | $ 54.0 |\n| Allowance for credit losses | (37.9) | – |\n| Due from related parties, net | $ 17.1 | $ 54.0 |"
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>In 2023, the Company recorded an allowance of $37.9 million on amounts due from related parties, which are controlled by its chairman and repayable on demand.</p><p>Balances with related parties were as follows (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Due from related parties, gross</td><td>$ 55.0</td><td>$ 54.0</td></tr><tr><td>Allowance for credit losses</td><td>(37.9)</td><td>–</td></tr><tr><td>Due from related parties, net</td><td>$ 17.1</td><td>$ 54.0</td></tr></table>"
         )]),
         Example(&[annual_report!(
             "2023",
@@ -38,7 +38,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static ALLOWANCE: Pattern = Pattern::new(
-    r"(?i)\b(?:recorded|recognized|recognised|provided|made|took|booked)\b[^.]{0,60}\b(?:allowances?|provisions?|impairment|bad\s+debts?|credit\s+loss(?:es)?)\b[^.]{0,120}\b(?:due\s+from|receivables?\s+from|loans?\s+to|owed\s+by|advances?\s+to)\b[^.]{0,40}\b(?:related\s+part(?:y|ies)|shareholders?|directors?|officers?)\b|\b(?:due\s+from|receivables?\s+from|loans?\s+to|owed\s+by|advances?\s+to)\s+(?:\w+\s+){0,3}(?:related\s+part(?:y|ies)|shareholders?|directors?|officers?)\b[^.]{0,120}\b(?:were|was|have\s+been|has\s+been)\s+(?:fully\s+|partly\s+)?(?:impaired|reserved|written\s+off|written\s+down|provided\s+for)\b",
+    r"(?i)\b(?:recorded|recognized|recognised|provided|made|took|booked)\b(?:[^.\n]|\.\d){0,60}\b(?:allowances?|provisions?|impairment|bad\s+debts?|credit\s+loss(?:es)?)\b(?:[^.\n]|\.\d){0,120}\b(?:due\s+from|receivables?\s+from|loans?\s+to|owed\s+by|advances?\s+to)\b(?:[^.\n]|\.\d){0,40}\b(?:related\s+part(?:y|ies)|shareholders?|directors?|officers?)\b|\b(?:due\s+from|receivables?\s+from|loans?\s+to|owed\s+by|advances?\s+to)\s+(?:\w+\s+){0,3}(?:related\s+part(?:y|ies)|shareholders?|directors?|officers?)\b(?:[^.\n]|\.\d){0,120}\b(?:were|was|have\s+been|has\s+been)\s+(?:fully\s+|partly\s+)?(?:impaired|reserved|written\s+off|written\s+down|provided\s+for)\b",
 );
 static NONE: Pattern = Pattern::new(r"(?i)\b(?:no|nil|not|none|without)\b");
 static GROSS: Pattern = Pattern::new(

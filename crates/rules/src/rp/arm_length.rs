@@ -41,14 +41,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static CLAIM: Pattern = Pattern::new(
-    r"(?i)\barm[’'`]?s?[’'`]?[\s-]+length\b|\b(?:terms|conditions|prices)\b[^.]{0,80}\b(?:no|not)\s+less\s+favou?rable\b|\b(?:same|similar|comparable)\s+terms\b[^.]{0,80}\b(?:unrelated|third|independent|unaffiliated)\s+part",
+    r"(?i)\barm[’'`]?s?[’'`]?[\s-]+length\b|\b(?:terms|conditions|prices)\b(?:[^.\n]|\.\d){0,80}\b(?:no|not)\s+less\s+favou?rable\b|\b(?:same|similar|comparable)\s+terms\b(?:[^.\n]|\.\d){0,80}\b(?:unrelated|third|independent|unaffiliated)\s+part",
 );
 static PARTY: Pattern = Pattern::new(
     r"(?i)\brelated[\s-]part(?:y|ies)\b|\bwith\s+(?:our|its|the)\s+(?:\w+\s+)?(?:affiliates?|directors?|officers?|shareholders?|chairman)\b",
 );
 /// What it may be instead of a claim.
 static NO_CLAIM: Pattern = Pattern::new(
-    r"(?i)\b(?:may\s+not|not\s+(?:necessarily|be|at|on|been|an?|indicative|the\s+result)|cannot|could|would|should|must|shall|requires?|required|polic(?:y|ies)|covenants?|indenture|credit\s+(?:agreement|facility)|tax\w*|transfer\s+pric\w*|fair\s+value|orderly|unless|except|if|whether|will|vendor|unrelated\s+vendor|review\s+and\s+approv\w*|permitted)\b",
+    r"(?i)\b(?:length\s+(?:company|vendor|supplier|customer|purchaser|buyer|seller|part(?:y|ies)|third)|may\s+not|not\s+(?:necessarily|be|at|on|been|an?|indicative|the\s+result)|cannot|could|would|should|must|shall|requires?|required|polic(?:y|ies)|covenants?|indenture|credit\s+(?:agreement|facility)|tax\w*|transfer\s+pric\w*|fair\s+value|orderly|unless|except|if|whether|will|vendor|unrelated\s+vendor|review\s+and\s+approv\w*|permitted)\b",
 );
 static SUPPORT: Pattern = Pattern::new(
     r"(?i)\b(?:based\s+(?:up)?on|apprais\w*|quot(?:e|es|ed|ation|ations)|valuation|market\s+(?:rates?|prices?|rent\w*|terms|value|data|stud\w+)|prevailing|published|list\s+prices?|benchmark\w*|compar(?:ed|ing|ison)|bids?|tender|study|opinion|independent(?:ly)?\s+(?:valu\w+|apprais\w+|director\w*|determin\w+|committee)|audit\s+committee|determined\s+by\s+reference|by\s+reference\s+to|with\s+reference\s+to|same\s+(?:prices?|terms)\s+(?:as|that)|offered\s+to\s+(?:other|third|unrelated|all))\b",

@@ -7,6 +7,7 @@ use super::{amounts, reports};
 use crate::finding::Draft;
 use crate::paper::{Paper, Sentence};
 use crate::rule::{Example, Rule, Severity};
+use crate::section::Section;
 
 pub(crate) static RULE: Rule = Rule {
     code: "RP01",
@@ -48,7 +49,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static UNNAMED: Pattern = Pattern::new(
-    r"(?i)\b(?:to|from|with|by|of|for)\s+(?:an?|one|two|certain|several|some|other|our|its|the\s+company[’']s)?\s*(?:unconsolidated\s+)?related\s+part(?:y|ies)\b",
+    r"(?i)\b(?:to|from|with|by|of|for)\s+(?:an?|one|two|certain|several|some)\s+(?:unconsolidated\s+)?related\s+part(?:y|ies)\b",
 );
 static RELATION: Pattern = Pattern::new(
     r"(?i)\b(?:directors?|officers?|shareholders?|stockholders?|own(?:s|ed|er|ers|ership)|control(?:s|led|ling)?|parent|subsidiar(?:y|ies)|affiliat\w*|joint\s+ventures?|equity[\s-]method|equity\s+invest\w*|associates?|investees?|famil(?:y|ies)|spouse|brother|sister|son|daughter|wife|husband|father|mother|founders?|co-founders?|chief|CEO|CFO|COO|CTO|chair\w*|president|principals?|partners?|partnership|members?|management|beneficial\w*|holders?|sponsors?|employees?|common\s+control|interest\s+in|invest(?:or|ors|ment|ments)|trust|board|executives?|significant\s+influence|bottler\w*)\b",
@@ -70,14 +71,14 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in reports(papers).filter(|p| p.about.profile.is_annual()) {
         let passages = passages(paper);
         unnamed(paper, out);
-        if let Some(passage) = passages.iter().find(|p| p.is_note() && is_bare(paper, p)) {
+        if let Some(passage) = passages.iter().find(|p| p.note && is_bare(paper, p)) {
             let mut dealt = passage.sentences(paper).filter(|s| DEALT.is_in(paper.words(s)));
             let Some(first) = dealt.next() else { continue };
             let message = "The note tells of transactions with related parties and gives no amount.".to_owned();
             let spans = vec![paper.at(first.span, "no amount"), paper.at(passage.heading.span, "note")];
             out.push(Draft::new(Severity::Warning, message, spans));
         }
-        for passage in passages.iter().filter(|p| p.is_note()) {
+        for passage in passages.iter().filter(|p| p.note) {
             let text = passage.text(paper);
             if TERMS.is_in(text) || SETTLED.is_in(text) {
                 continue;
@@ -97,7 +98,13 @@ fn unnamed(paper: &Paper, out: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for (i, said) in sentences.iter().enumerate() {
         let words = paper.words(said);
-        if said.heading || !words.contains("elated part") || !UNNAMED.is_in(words) || amounts(paper, said).is_empty() {
+        // The discussion repeats what the notes explain.
+        if said.section == Section::Mda
+            || said.heading
+            || !words.contains("elated part")
+            || !UNNAMED.is_in(words)
+            || amounts(paper, said).is_empty()
+        {
             continue;
         }
         let near = &sentences[i.saturating_sub(6)..(i + 7).min(sentences.len())];

@@ -21,18 +21,18 @@ pub(crate) static RULE: Rule = Rule {
     fires: "A balance of 5 % of total assets or more is in the note on related parties, and no line of the statements names related parties, affiliates, shareholders or joint ventures.",
     silent: "A line, or words in brackets on it, name them; the balance is smaller; the statements are not found.",
     help: "Show material amounts of related parties on the face of the balance sheet, the income statement and the cash flow statement, as a line or in brackets.",
-    firing: &[Example(&[annual_report!(
+    firing: &[Example(&[annual_page!(
         "2023",
-        "CONSOLIDATED BALANCE SHEETS\n\n(in millions)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | $ 60.0 | $ 55.0 |\n| Receivables | 40.0 | 35.0 |\n| Total assets | $ 100.0 | $ 90.0 |\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nAmounts due from related parties, which the chairman owns, were $14.8 million as of December 31, 2023, and are repayable on demand."
+        "<h2>CONSOLIDATED BALANCE SHEETS</h2><p>(in millions)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>$ 60.0</td><td>$ 55.0</td></tr><tr><td>Receivables</td><td>40.0</td><td>35.0</td></tr><tr><td>Total assets</td><td>$ 100.0</td><td>$ 90.0</td></tr><tr><td>Payables</td><td>20.0</td><td>15.0</td></tr><tr><td>Debt</td><td>30.0</td><td>25.0</td></tr><tr><td>Total liabilities</td><td>50.0</td><td>40.0</td></tr><tr><td>Equity</td><td>50.0</td><td>50.0</td></tr><tr><td>Total liabilities and equity</td><td>$ 100.0</td><td>$ 90.0</td></tr></table><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Amounts due from related parties, which the chairman owns, were $14.8 million as of December 31, 2023, and are repayable on demand.</p>"
     )])],
     quiet: &[
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "CONSOLIDATED BALANCE SHEETS\n\n(in millions)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | $ 60.0 | $ 55.0 |\n| Receivables (including $14.8 from related parties) | 40.0 | 35.0 |\n| Total assets | $ 100.0 | $ 90.0 |\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nAmounts due from related parties, which the chairman owns, were $14.8 million as of December 31, 2023, and are repayable on demand."
+            "<h2>CONSOLIDATED BALANCE SHEETS</h2><p>(in millions)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>$ 60.0</td><td>$ 55.0</td></tr><tr><td>Receivables (including $14.8 from related parties)</td><td>40.0</td><td>35.0</td></tr><tr><td>Total assets</td><td>$ 100.0</td><td>$ 90.0</td></tr><tr><td>Payables</td><td>20.0</td><td>15.0</td></tr><tr><td>Debt</td><td>30.0</td><td>25.0</td></tr><tr><td>Total liabilities</td><td>50.0</td><td>40.0</td></tr><tr><td>Equity</td><td>50.0</td><td>50.0</td></tr><tr><td>Total liabilities and equity</td><td>$ 100.0</td><td>$ 90.0</td></tr></table><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Amounts due from related parties, which the chairman owns, were $14.8 million as of December 31, 2023, and are repayable on demand.</p>"
         )]),
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "CONSOLIDATED BALANCE SHEETS\n\n(in millions)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | $ 60.0 | $ 55.0 |\n| Receivables | 40.0 | 35.0 |\n| Total assets | $ 100.0 | $ 90.0 |\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nAmounts due from related parties, which the chairman owns, were $1.8 million as of December 31, 2023, and are repayable on demand."
+            "<h2>CONSOLIDATED BALANCE SHEETS</h2><p>(in millions)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>$ 60.0</td><td>$ 55.0</td></tr><tr><td>Receivables</td><td>40.0</td><td>35.0</td></tr><tr><td>Total assets</td><td>$ 100.0</td><td>$ 90.0</td></tr><tr><td>Payables</td><td>20.0</td><td>15.0</td></tr><tr><td>Debt</td><td>30.0</td><td>25.0</td></tr><tr><td>Total liabilities</td><td>50.0</td><td>40.0</td></tr><tr><td>Equity</td><td>50.0</td><td>50.0</td></tr><tr><td>Total liabilities and equity</td><td>$ 100.0</td><td>$ 90.0</td></tr></table><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Amounts due from related parties, which the chairman owns, were $1.8 million as of December 31, 2023, and are repayable on demand.</p>"
         )]),
     ],
     arithmetic: false,
@@ -76,7 +76,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
 fn largest<'a>(paper: &Paper<'a>, total: &Figure) -> Option<&'a Figure> {
     let twenty = tieout_ties::rational(tieout_figures::Decimal::new(20, 0));
     let passages = passages(paper);
-    let said = passages.iter().filter(|p| p.is_note()).flat_map(|p| p.sentences(paper));
+    let said = passages.iter().filter(|p| p.note).flat_map(|p| p.sentences(paper));
     let figures = said.filter(|s| BALANCE.is_in(paper.words(s))).filter_map(|s| {
         let own = paper.reading.figures_of(s.span).iter();
         own.filter(|f| f.is_quantity() && f.unit == total.unit && f.value <= total.value).max_by_key(|f| f.value)

@@ -1,7 +1,7 @@
 //! Where a report speaks of related parties: its passages, the parties of the relationship table and those of other
 //! tables.
 
-use tieout_document::{BlockKind, RowKind, Span, Table};
+use tieout_document::{BlockKind, Span, Table};
 use tieout_figures::{Figure, Unit};
 use tieout_letters::Pattern;
 
@@ -14,6 +14,8 @@ pub(crate) struct Passage {
     pub heading: Sentence,
     /// The blocks after the heading: first, and one past the last.
     pub blocks: (usize, usize),
+    /// Whether it is part of the financial statements.
+    pub note: bool,
 }
 
 /// A party as a table names it.
@@ -29,7 +31,7 @@ static TITLE: Pattern = Pattern::new(
 /// Another note or item begins.
 static NEXT: Pattern = Pattern::new(r"(?i)^\s*(?:note|item)\s+\d+|^\s*(?:\(?\d{1,2}[.)]|[A-K]\.)\s+\S");
 /// How many blocks a passage may have.
-const LONG: usize = 80;
+const LONG: usize = 200;
 
 /// The passages of a report under headings on related parties.
 pub(crate) fn passages(paper: &Paper) -> Vec<Passage> {
@@ -53,7 +55,10 @@ pub(crate) fn passages(paper: &Paper) -> Vec<Passage> {
         let most = heading.block + LONG;
         let end = ends.map_or(paper.document.blocks.len(), |s| s.block).min(most);
         if end > heading.block + 1 {
-            out.push(Passage { heading: *heading, blocks: (heading.block + 1, end) });
+            // The heading itself reads as one of an item on related parties: what stands before it decides.
+            let before = sentences[..i].iter().rev().find(|s| s.section != Section::RelatedParties);
+            let note = before.is_some_and(|s| s.section == Section::Notes);
+            out.push(Passage { heading: *heading, blocks: (heading.block + 1, end), note });
         }
     }
     out
@@ -91,11 +96,6 @@ impl Passage {
         let span = blocks.iter().map(|b| b.span).reduce(Span::join);
         span.map_or("", |s| paper.document.slice(s))
     }
-
-    /// Whether it is part of the financial statements.
-    pub(crate) fn is_note(&self) -> bool {
-        self.heading.section == Section::Notes
-    }
 }
 
 static RELATIONSHIP: Pattern = Pattern::new(r"(?i)\b(?:relationships?|nature\s+of\s+relation)\b");
@@ -109,12 +109,12 @@ pub(crate) fn is_relationship(paper: &Paper, table: &Table) -> bool {
 
 /// The names in the first column of a table's body.
 pub(crate) fn parties(paper: &Paper, table: &Table) -> Vec<Party> {
-    let body = table.rows.iter().enumerate().skip(1).filter(|(_, r)| r.kind != RowKind::Note);
+    let body = table.rows.iter().enumerate().skip(1).filter(|(i, _)| table.row_cells(*i).len() > 1);
     let first = |i: usize| table.row_cells(i).iter().find(|c| c.column == 0).map(|c| c.span);
     let named = |(i, _): (usize, _)| {
         let span = first(i)?;
         let name = paper.line(span);
-        (name.len() > 2).then_some(Party { name, span })
+        (name.len() > 1).then_some(Party { name, span })
     };
     body.filter_map(named).collect()
 }

@@ -47,13 +47,15 @@ static OTHER: Pattern = Pattern::new(
     r"(?i)\b(?:interest|exchange|translation|currenc\w*|allowance|impair\w*|written|write-off|provision|convert\w*|conver\w*|waived|forgiven|offset|set\s+off|fair\s+value|loans\s+(?:to|from)|respectively|acqui\w*|reclassif\w*)\b",
 );
 /// Parts of the roll, each with the words before its amount.
-static OPENING: Pattern = Pattern::new(r"(?i)\b(?:opening\s+balance|balance\s+at\s+the\s+beginning)\b[^.$]{0,40}$");
+static OPENING: Pattern =
+    Pattern::new(r"(?i)\b(?:opening\s+balance|balance\s+at\s+the\s+beginning)\b(?:[^.$\n]|\.\d){0,40}$");
 static LENT: Pattern = Pattern::new(
-    r"(?i)\b(?:lent|advanced|loaned|drew|drawn|borrowed|further\s+loan\s+of|additional\s+loan\s+of)\b[^.$]{0,40}$",
+    r"(?i)\b(?:lent|advanced|loaned|drew|drawn|borrowed|further\s+loan\s+of|additional\s+loan\s+of)\b(?:[^.$\n]|\.\d){0,40}$",
 );
-static REPAID: Pattern = Pattern::new(r"(?i)\b(?:repaid|repayments?\s+of|paid\s+back|collected)\b[^.$]{0,40}$");
+static REPAID: Pattern =
+    Pattern::new(r"(?i)\b(?:repaid|repayments?\s+of|paid\s+back|collected)\b(?:[^.$\n]|\.\d){0,40}$");
 static CLOSING: Pattern = Pattern::new(
-    r"(?i)\b(?:closing\s+balance|balance\s+at\s+the\s+end|remaining\s+balance|outstanding\s+balance\s+at\s+the\s+end)\b[^.$]{0,40}$",
+    r"(?i)\b(?:closing\s+balance|balance\s+at\s+the\s+end|remaining\s+balance|outstanding\s+balance\s+at\s+the\s+end)\b(?:[^.$\n]|\.\d){0,40}$",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -39,16 +39,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static LOAN: Pattern = Pattern::new(
-    r"(?i)\b(?:loans?|advances?)\b[^.]{0,80}\bto\s+(?:our|its|the\s+company[’']s|a|an|one\s+of\s+our|certain|companies|an\s+entity)\b[^.]{0,80}\b(?:directors?|officers?|shareholders?|chair\w*|chief|controlled\s+by|owned\s+by|affiliates?|associates?)\b|\b(?:we|the\s+company|our\s+subsidiar\w+)\b[^.]{0,40}\b(?:lent|loaned|advanced|guaranteed)\b[^.]{0,120}\b(?:directors?|officers?|shareholders?|chair\w*|chief|controlled\s+by|owned\s+by|affiliates?|associates?)\b",
+    r"(?i)\b(?:loans?|advances?)\b(?:[^.\n]|\.\d){0,80}\bto\s+(?:our|its|the\s+company[’']s|a|an|one\s+of\s+our|certain|companies|an\s+entity)\b(?:[^.\n]|\.\d){0,80}\b(?:directors?|officers?|shareholders?|chair\w*|chief|controlled\s+by|owned\s+by|affiliates?|associates?)\b|\b(?:we|the\s+company|our\s+subsidiar\w+)\b(?:[^.\n]|\.\d){0,40}\b(?:lent|loaned|advanced|guaranteed)\b(?:[^.\n]|\.\d){0,120}\b(?:directors?|officers?|shareholders?|chair\w*|chief|controlled\s+by|owned\s+by|affiliates?|associates?)\b",
 );
 static LARGEST: Pattern = Pattern::new(
-    r"(?i)\b(?:largest|highest|maximum|greatest|peak)\b[^.]{0,60}\b(?:amount|balance|outstanding|principal)",
+    r"(?i)\b(?:largest|highest|maximum|greatest|peak)\b(?:[^.\n]|\.\d){0,60}\b(?:amount|balance|outstanding|principal)",
 );
 static RATE: Pattern = Pattern::new(
-    r"(?i)\binterest(?:[\s-]+(?:free|bearing|rate|rates|at|of|accru\w+)|\b)[^.]{0,60}|\bper\s+annum\b|\bLIBOR\b|\bSOFR\b|\bnon-interest",
+    r"(?i)\binterest(?:[\s-]+(?:free|bearing|rate|rates|at|of|accru\w+)|\b)(?:[^.\n]|\.\d){0,60}|\bper\s+annum\b|\bLIBOR\b|\bSOFR\b|\bnon-interest",
 );
-static REFERS: Pattern =
-    Pattern::new(r"(?i)\b(?:see|refer\s+to|described\s+in|set\s+forth\s+in|included\s+in)\b[^.]{0,60}\bnotes?\b");
+static REFERS: Pattern = Pattern::new(
+    r"(?i)\b(?:see|refer\s+to|described\s+in|set\s+forth\s+in|included\s+in)\b(?:[^.\n]|\.\d){0,60}\bnotes?\b",
+);
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in reports(papers).filter(|p| p.about.profile == Profile::Foreign) {

@@ -19,18 +19,18 @@ pub(crate) static RULE: Rule = Rule {
     fires: "A company or person has an amount in the second, and is neither in the first nor described in a sentence.",
     silent: "Short forms of the name; small parties grouped as others; rows that are not parties.",
     help: "Add the party with its relationship, or use the same name in both tables.",
-    firing: &[Example(&[annual_report!(
+    firing: &[Example(&[annual_page!(
         "2023",
-        "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\n| Name | Relationship |\n|---|---|\n| Moss Holding AS | Controlled by the chairman |\n| Sandvika Network AS (“SN”) | Associate |\n\nAmounts due from related parties (in thousands):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 12,100 |\n| SN | 2,300 | 1,900 |\n| Larvik Towers Ltd. | 6,000 | – |"
+        "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><table><tr><td>Name</td><td>Relationship</td></tr><tr><td>Moss Holding AS</td><td>Controlled by the chairman</td></tr><tr><td>Sandvika Network AS (“SN”)</td><td>Associate</td></tr></table><p>Amounts due from related parties (in thousands):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 12,100</td></tr><tr><td>SN</td><td>2,300</td><td>1,900</td></tr><tr><td>Larvik Towers Ltd.</td><td>6,000</td><td>–</td></tr></table>"
     )])],
     quiet: &[
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\n| Name | Relationship |\n|---|---|\n| Moss Holding AS | Controlled by the chairman |\n| Sandvika Network AS (“SN”) | Associate |\n\nAmounts due from related parties (in thousands):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 12,100 |\n| SN | 2,300 | 1,900 |\n| Others | 600 | – |"
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><table><tr><td>Name</td><td>Relationship</td></tr><tr><td>Moss Holding AS</td><td>Controlled by the chairman</td></tr><tr><td>Sandvika Network AS (“SN”)</td><td>Associate</td></tr></table><p>Amounts due from related parties (in thousands):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 12,100</td></tr><tr><td>SN</td><td>2,300</td><td>1,900</td></tr><tr><td>Others</td><td>600</td><td>–</td></tr></table>"
         )]),
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\n| Name | Relationship |\n|---|---|\n| Moss Holding AS | Controlled by the chairman |\n| Sandvika Network AS (“SN”) | Associate |\n\nLarvik Towers Ltd. is owned by a director.\n\nAmounts due from related parties (in thousands):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 12,100 |\n| SN | 2,300 | 1,900 |\n| Larvik Towers Ltd. | 6,000 | – |"
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><table><tr><td>Name</td><td>Relationship</td></tr><tr><td>Moss Holding AS</td><td>Controlled by the chairman</td></tr><tr><td>Sandvika Network AS (“SN”)</td><td>Associate</td></tr></table><p>Larvik Towers Ltd. is owned by a director.</p><p>Amounts due from related parties (in thousands):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 12,100</td></tr><tr><td>SN</td><td>2,300</td><td>1,900</td></tr><tr><td>Larvik Towers Ltd.</td><td>6,000</td><td>–</td></tr></table>"
         )]),
     ],
     arithmetic: false,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tieout_document::{BlockKind, Table};
+use tieout_document::Table;
 use tieout_letters::Pattern;
 
-use super::finder::passages;
+use super::finder::{Passage, passages};
 use super::reports;
 use crate::about::Profile;
 use crate::finding::Draft;
@@ -24,18 +24,18 @@ pub(crate) static RULE: Rule = Rule {
     fires: "The note has transactions of more years than the item, which is for the three years up to the date of the report.",
     silent: "The item refers to the note; its tables have as many years; it has no table.",
     help: "Give the transactions since the beginning of the three latest years up to the date of the report.",
-    firing: &[Example(&[foreign_report!(
+    firing: &[Example(&[foreign_page!(
         "2023",
-        "ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS\n\nPurchases from companies of our chairman were as follows (in thousands):\n\n| Year ended December 31, | 2023 |\n|---|---|\n| Moss Holding AS | $ 14,800 |\n| Sandvika Network AS | 2,300 |\n\nITEM 8. FINANCIAL INFORMATION\n\nDividends are not planned.\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nPurchases from companies of the chairman (in thousands):\n\n| Year ended December 31, | 2023 | 2022 | 2021 |\n|---|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 13,000 | $ 12,900 |\n| Sandvika Network AS | 2,300 | 2,200 | 1,900 |"
+        "<h2>ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS</h2><p>Purchases from companies of our chairman were as follows (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td></tr></table><h2>ITEM 8. FINANCIAL INFORMATION</h2><p>Dividends are not planned.</p><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Purchases from companies of the chairman (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td><td>2022</td><td>2021</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 13,000</td><td>$ 12,900</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td><td>2,200</td><td>1,900</td></tr></table>"
     )])],
     quiet: &[
-        Example(&[foreign_report!(
+        Example(&[foreign_page!(
             "2023",
-            "ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS\n\nPurchases from companies of our chairman were as follows (in thousands):\n\n| Year ended December 31, | 2023 | 2022 | 2021 |\n|---|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 13,000 | $ 12,900 |\n| Sandvika Network AS | 2,300 | 2,200 | 1,900 |\n\nITEM 8. FINANCIAL INFORMATION\n\nDividends are not planned.\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nPurchases from companies of the chairman (in thousands):\n\n| Year ended December 31, | 2023 | 2022 | 2021 |\n|---|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 13,000 | $ 12,900 |\n| Sandvika Network AS | 2,300 | 2,200 | 1,900 |"
+            "<h2>ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS</h2><p>Purchases from companies of our chairman were as follows (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td><td>2022</td><td>2021</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 13,000</td><td>$ 12,900</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td><td>2,200</td><td>1,900</td></tr></table><h2>ITEM 8. FINANCIAL INFORMATION</h2><p>Dividends are not planned.</p><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Purchases from companies of the chairman (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td><td>2022</td><td>2021</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 13,000</td><td>$ 12,900</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td><td>2,200</td><td>1,900</td></tr></table>"
         )]),
-        Example(&[foreign_report!(
+        Example(&[foreign_page!(
             "2023",
-            "ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS\n\nOther years are set forth in Note 20. Purchases in 2023 were (in thousands):\n\n| Year ended December 31, | 2023 |\n|---|---|\n| Moss Holding AS | $ 14,800 |\n| Sandvika Network AS | 2,300 |\n\nITEM 8. FINANCIAL INFORMATION\n\nDividends are not planned.\n\nNOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nRELATED PARTY TRANSACTIONS\n\nPurchases from companies of the chairman (in thousands):\n\n| Year ended December 31, | 2023 | 2022 | 2021 |\n|---|---|---|---|\n| Moss Holding AS | $ 14,800 | $ 13,000 | $ 12,900 |\n| Sandvika Network AS | 2,300 | 2,200 | 1,900 |"
+            "<h2>ITEM 7. MAJOR SHAREHOLDERS AND RELATED PARTY TRANSACTIONS</h2><p>Other years are set forth in Note 20. Purchases in 2023 were (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td></tr></table><h2>ITEM 8. FINANCIAL INFORMATION</h2><p>Dividends are not planned.</p><h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><h2>RELATED PARTY TRANSACTIONS</h2><p>Purchases from companies of the chairman (in thousands):</p><table><tr><td>Year ended December 31,</td><td>2023</td><td>2022</td><td>2021</td></tr><tr><td>Moss Holding AS</td><td>$ 14,800</td><td>$ 13,000</td><td>$ 12,900</td></tr><tr><td>Sandvika Network AS</td><td>2,300</td><td>2,200</td><td>1,900</td></tr></table>"
         )]),
     ],
     arithmetic: false,
@@ -43,27 +43,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static REFERS: Pattern = Pattern::new(
-    r"(?i)\b(?:see|refer\s+to|described\s+in|set\s+forth\s+in|included\s+in)\b[^.]{0,60}\b(?:notes?|item\s*1[78])\b",
+    r"(?i)\b(?:see|refer\s+to|described\s+in|set\s+forth\s+in|included\s+in)\b(?:[^.\n]|\.\d){0,60}\b(?:notes?|item\s*1[78])\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in reports(papers).filter(|p| p.about.profile == Profile::Foreign) {
-        let blocks = paper.document.blocks.iter().enumerate();
-        let own: Vec<&Table> = blocks
-            .filter(|(i, _)| paper.sections().of_block(*i) == Section::RelatedParties)
-            .filter_map(|(_, b)| match b.kind {
-                BlockKind::Table(n) => paper.document.tables.get(n as usize),
-                _ => None,
-            })
-            .collect();
-        let item: BTreeSet<i16> = own.iter().flat_map(|t| years(paper, t)).collect();
         let passages = passages(paper);
-        let note: BTreeSet<i16> = passages
-            .iter()
-            .filter(|p| p.is_note())
-            .flat_map(|p| p.tables(paper))
-            .flat_map(|t| years(paper, t))
-            .collect();
+        let item_7 = |p: &&Passage| !p.note && p.heading.section == Section::RelatedParties;
+        let own: Vec<&Table> = passages.iter().filter(item_7).flat_map(|p| p.tables(paper)).collect();
+        let item: BTreeSet<i16> = own.iter().flat_map(|t| years(paper, t)).collect();
+        let note: BTreeSet<i16> =
+            passages.iter().filter(|p| p.note).flat_map(|p| p.tables(paper)).flat_map(|t| years(paper, t)).collect();
         let refers = |s: &crate::paper::Sentence| s.section == Section::RelatedParties && REFERS.is_in(paper.words(s));
         // Item 7.B is for three years: a note of more would not show a gap.
         let fewer = !item.is_empty() && item.len() < note.len().min(3);

@@ -42,8 +42,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// A name of two capitalised words or more.
 static NAME: Pattern = Pattern::new(r"\b([A-Z][A-Za-z&]+\s+[A-Z][A-Za-z&]+)(?:\s+[A-Z][A-Za-z&]+)*");
-static CUSTOMERS: Pattern =
-    Pattern::new(r"(?i)\bcustomers?\b[^.]*\b(?:revenues?|sales)\b|\b(?:revenues?|sales)\b[^.]*\bcustomers?\b");
+static CUSTOMERS: Pattern = Pattern::new(
+    r"(?i)\bcustomers?\b(?:[^.\n]|\.\d)*\b(?:revenues?|sales)\b|\b(?:revenues?|sales)\b(?:[^.\n]|\.\d)*\bcustomers?\b",
+);
 static TOGETHER: Pattern = Pattern::new(
     r"(?i)\bcommon\s+control\b|\b(?:taken\s+together|in\s+the\s+aggregate|as\s+one\s+customer|not\s+affiliated)\b",
 );

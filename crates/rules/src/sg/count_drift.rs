@@ -49,7 +49,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Words of a change of segments.
 static CHANGED: Pattern = Pattern::new(
-    r"(?i)\b(?:chang\w+|realign\w*|reorganiz\w+|re-?segment\w*|revis\w+|combin\w+|recast\w*|restructur\w+|disaggregat\w+|split|divid\w+|add\w+|eliminat\w+\s+(?:the|our|its)|new)\b[^.]{0,60}\b(?:structure|composition|number|reporting|basis|presentation|of|in|our|its|the)\b[^.]{0,50}\b(?:reportable|operating|business|reporting)\s+(?:operating\s+|business\s+)?segments?\b|\bsegments?\b[^.]{0,80}\b(?:was|were|has\s+been|have\s+been)\s+(?:chang\w+|realign\w*|reorganiz\w+|revis\w+|combin\w+|recast\w*)",
+    r"(?i)\b(?:chang\w+|realign\w*|reorganiz\w+|re-?segment\w*|revis\w+|combin\w+|recast\w*|restructur\w+|disaggregat\w+|split|divid\w+|add\w+|eliminat\w+\s+(?:the|our|its)|new)\b(?:[^.\n]|\.\d){0,60}\b(?:structure|composition|number|reporting|basis|presentation|of|in|our|its|the)\b(?:[^.\n]|\.\d){0,50}\b(?:reportable|operating|business|reporting)\s+(?:operating\s+|business\s+)?segments?\b|\bsegments?\b(?:[^.\n]|\.\d){0,80}\b(?:was|were|has\s+been|have\s+been)\s+(?:chang\w+|realign\w*|reorganiz\w+|revis\w+|combin\w+|recast\w*)",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {

@@ -50,7 +50,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// One customer, or some of which each is meant.
 static CUSTOMER: Pattern = Pattern::new(
-    r"(?i)\b(?:one|a\s+single|single|largest|two|three|four|another)\s+(?:\w+\s+){0,2}customers?\b|\bcustomer,?\s+(?-i:[A-E])\b|\bsales\s+to\s+(?-i:[A-Z])[^.]{0,80}\b(?:represented|accounted|amounted|were|comprised|constituted)\b",
+    r"(?i)\b(?:one|a\s+single|single|largest|two|three|four|another)\s+(?:\w+\s+){0,2}customers?\b|\bcustomer,?\s+(?-i:[A-E])\b|\bsales\s+to\s+(?-i:[A-Z])(?:[^.\n]|\.\d){0,80}\b(?:represented|accounted|amounted|were|comprised|constituted)\b",
 );
 static REACHES: Pattern = Pattern::new(
     r"(?i)\b(?:accounted\s+for|account\s+for|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|contribut(?:es|ed|ing)|exceed(?:s|ed|ing)|amounted\s+to|were|was|totaled)\b",
@@ -61,7 +61,7 @@ static REVENUE: Pattern = Pattern::new(
 );
 /// Not a customer's own share of all revenue.
 static ELSE: Pattern = Pattern::new(
-    r"(?i)\b(?:no|not|none|neither|nor|never|without|outside|segment[’']?s?\s+(?:total\s+)?(?:net\s+)?(?:sales|revenues?)|(?:of|total|our)\s+segment|receivables?|vendors?|suppliers?|combined|together|collectively|aggregate|top|(?:five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}customers|may|could|would|might|if|loss\s+of|U\.?S\.?\s+(?:sales|revenue)|sales\s+in\s+the|backlog|purchases|location|headquarter\w*|countr(?:y|ies)|domestic|international|(?:accounts|trade))\b",
+    r"(?i)\b(?:no|not|none|neither|nor|never|without|outside|segment[’']?s?\s+(?:total\s+)?(?:net\s+)?(?:sales|revenues?)|(?:of|total|our)\s+segment|receivables?|vendors?|suppliers?|combined|together|collectively|aggregate|top|(?:five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}customers|(?-i:may)|could|would|might|if|loss\s+of|U\.?S\.?\s+(?:sales|revenue)|sales\s+in\s+the|backlog|purchases|location|headquarter\w*|countr(?:y|ies)|domestic|international|(?:accounts|trade))\b",
 );
 static TEN: Pattern = Pattern::new(
     r"(?i)\b(?:(?:more|greater)\s+than|over|at\s+least|in\s+excess\s+of|exceed(?:s|ed|ing)?)\s+(?:10\s?%|10\s+per\s?cent|ten\s+per\s?cent)|\b(?:10\s?%|10\s+per\s?cent|ten\s+per\s?cent)\s+or\s+(?:more|greater)",
@@ -138,7 +138,9 @@ fn no_segment(paper: &Paper, all: &[(usize, &Sentence)], out: &mut Vec<Draft>) {
     let sentences = paper.sentences();
     let named = all.iter().any(|(i, s)| {
         let near = &sentences[i.saturating_sub(3)..(i + 5).min(sentences.len())];
-        near.iter().any(|n| {
+        // The sentence that counts the segments says nothing of a customer's.
+        let counts = |n: &Sentence| segments.iter().any(|c| c.sentence.span == n.span);
+        near.iter().filter(|n| !n.heading && !counts(n)).any(|n| {
             let words = paper.words(n);
             words.contains("egment") || names.iter().any(|name| words.contains(name.as_str()))
         }) || is_tabled(paper, s.block)

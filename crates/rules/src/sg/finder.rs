@@ -24,7 +24,7 @@ static COUNT: Pattern = Pattern::new(
 );
 /// What stands before it: the company has them.
 static HAS: Pattern = Pattern::new(
-    r"(?i)(?:\b(?:we|the\s+company|the\s+group|company’s|our\s+(?:company|business(?:es)?|operations)|[A-Z][A-Za-z&.]+(?:\s+[A-Z][A-Za-z&.]+)?|it|are|is)\b[^.;:]{0,90}?\b(?:have|has|operates?|organized|organised|manages?|managed|conducts?|conducted|aggregated?|divided|classified|reports?|reported|comprises?|comprised|consists?|identified|concluded|determined|grouped|segregated)\b[^.;:]{0,90})$",
+    r"(?i)(?:\b(?:we|the\s+company|the\s+group|company’s|our\s+(?:company|business(?:es)?|operations)|[A-Z][A-Za-z&.]+(?:\s+[A-Z][A-Za-z&.]+)?|it|are|is)\b(?:[^.;:\n]|\.\d){0,90}?\b(?:have|has|operates?|organized|organised|manages?|managed|conducts?|conducted|aggregated?|divided|classified|reports?|reported|comprises?|comprised|consists?|identified|concluded|determined|grouped|segregated)\b(?:[^.;:\n]|\.\d){0,90})$",
 );
 /// Another time, another company, a part of it, or another arrangement.
 static APART: Pattern = Pattern::new(

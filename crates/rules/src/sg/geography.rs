@@ -21,23 +21,23 @@ pub(crate) static RULE: Rule = Rule {
     silent: "The amount or the share of the country of domicile stands anywhere; long-lived assets, property or other assets are placed anywhere, or it is said that they are mostly in one country.",
     help: "Give revenue and long-lived assets of the country of domicile and of all foreign countries in total, and of each country that is material; say so where it is impracticable.",
     firing: &[
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nNet sales by geographic area for the years ended December 31 were (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Americas | $ 61.2 | $ 58.1 |\n| Europe | 30.4 | 29.2 |\n| Asia Pacific | 8.4 | 7.7 |\n| Total net sales | $ 100.0 | $ 95.0 |\n\nLong-lived assets are mostly located in the Americas."
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><p>Net sales by geographic area for the years ended December 31 were (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Americas</td><td>$ 61.2</td><td>$ 58.1</td></tr><tr><td>Europe</td><td>30.4</td><td>29.2</td></tr><tr><td>Asia Pacific</td><td>8.4</td><td>7.7</td></tr><tr><td>Total net sales</td><td>$ 100.0</td><td>$ 95.0</td></tr></table><p>Long-lived assets are mostly located in the Americas.</p>"
         )]),
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nNet sales by geographic area for the years ended December 31 were (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| United States | $ 61.2 | $ 58.1 |\n| Europe | 30.4 | 29.2 |\n| Asia Pacific | 8.4 | 7.7 |\n| Total net sales | $ 100.0 | $ 95.0 |"
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><p>Net sales by geographic area for the years ended December 31 were (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>United States</td><td>$ 61.2</td><td>$ 58.1</td></tr><tr><td>Europe</td><td>30.4</td><td>29.2</td></tr><tr><td>Asia Pacific</td><td>8.4</td><td>7.7</td></tr><tr><td>Total net sales</td><td>$ 100.0</td><td>$ 95.0</td></tr></table>"
         )]),
     ],
     quiet: &[
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nNet sales by geographic area for the years ended December 31 were (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| United States | $ 61.2 | $ 58.1 |\n| Europe | 30.4 | 29.2 |\n| Asia Pacific | 8.4 | 7.7 |\n| Total net sales | $ 100.0 | $ 95.0 |\n\nSubstantially all of our long-lived assets are located in the United States."
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><p>Net sales by geographic area for the years ended December 31 were (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>United States</td><td>$ 61.2</td><td>$ 58.1</td></tr><tr><td>Europe</td><td>30.4</td><td>29.2</td></tr><tr><td>Asia Pacific</td><td>8.4</td><td>7.7</td></tr><tr><td>Total net sales</td><td>$ 100.0</td><td>$ 95.0</td></tr></table><p>Substantially all of our long-lived assets are located in the United States.</p>"
         )]),
-        Example(&[annual_report!(
+        Example(&[annual_page!(
             "2023",
-            "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n\nNet sales by geographic area for the years ended December 31 were (in millions):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Americas | $ 61.2 | $ 58.1 |\n| Europe | 30.4 | 29.2 |\n| Asia Pacific | 8.4 | 7.7 |\n| Total net sales | $ 100.0 | $ 95.0 |\n\nRevenue of the United States was 55% of net sales in 2023. Property and equipment outside the United States was not material."
+            "<h2>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</h2><p>Net sales by geographic area for the years ended December 31 were (in millions):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Americas</td><td>$ 61.2</td><td>$ 58.1</td></tr><tr><td>Europe</td><td>30.4</td><td>29.2</td></tr><tr><td>Asia Pacific</td><td>8.4</td><td>7.7</td></tr><tr><td>Total net sales</td><td>$ 100.0</td><td>$ 95.0</td></tr></table><p>Revenue of the United States was 55% of net sales in 2023. Property and equipment outside the United States was not material.</p>"
         )]),
     ],
     arithmetic: false,
@@ -53,11 +53,12 @@ static HOME: Pattern = Pattern::new(r"(?i)\bUnited\s+States\b|\bU\.\s?S\.|(?-i:\
 static SALES: Pattern = Pattern::new(r"(?i)\b(?:revenues?|sales)\b");
 /// Words that place assets.
 static PLACED: Pattern = Pattern::new(
-    r"(?i)\b(?:long-lived|long-term|non-?current|tangible|identifiable|fixed|total)\s+assets\b[^.]{0,300}\b(?:geograph\w*|countr(?:y|ies)|regions?|united\s+states|U\.S\.|outside|foreign|located|domestic\w*|international\w*|china|PRC)\b|\b(?:property|equipment|assets)\b[^.]{0,120}\b(?:geograph\w*|countr(?:y|ies)|located|outside\s+(?:of\s+)?the|foreign|attribut\w+|domicil\w+)\b|\b(?:geograph\w*|united\s+states|countr(?:y|ies)|foreign|international)\b[^.]{0,300}\b(?:long-lived|tangible|non-?current|identifiable|fixed)\s+(?:\w+\s+){0,2}assets\b",
+    r"(?i)\b(?:long-lived|long-term|non-?current|tangible|identifiable|fixed|total)\s+assets\b(?:[^.\n]|\.\d){0,300}\b(?:geograph\w*|countr(?:y|ies)|regions?|united\s+states|U\.S\.|outside|foreign|located|non-U\.?S|these\s+operations|domestic\w*|international\w*|china|PRC)\b|\b(?:property|equipment|assets)\b(?:[^.\n]|\.\d){0,120}\b(?:geograph\w*|countr(?:y|ies)|located|outside\s+(?:of\s+)?the|foreign|attribut\w+|domicil\w+)\b|\b(?:geograph\w*|united\s+states|countr(?:y|ies)|foreign|international)\b(?:[^.\n]|\.\d){0,300}\b(?:long-lived|tangible|non-?current|identifiable|fixed)\s+(?:\w+\s+){0,2}assets\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in reports(papers) {
+        aggregate(paper, out);
         let Some((table, rows)) = by_place(paper) else { continue };
         let span = paper.document.tables[table].rows[rows[0]].span;
         if paper.about.profile == crate::about::Profile::Annual && !has_home(paper) {
@@ -69,6 +70,41 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
         }
     }
 }
+
+/// Foreign revenue as one row or share, without a word on single countries. Shown on request: none may be material.
+fn aggregate(paper: &Paper, out: &mut Vec<Draft>) {
+    let forty = tieout_figures::Decimal::new(40, 0);
+    let said = paper.sentences().iter().find(|s| {
+        let words = paper.words(s);
+        words.len() < 500
+            && FOREIGN.is_in(words)
+            && paper.reading.figures_of(s.span).iter().any(|f| f.unit == Unit::Percent && f.value >= forty)
+    });
+    let Some(said) = said else { return };
+    let countries = paper.document.tables.iter().flat_map(|t| t.rows.iter()).any(|r| {
+        let words = paper.document.slice(r.span);
+        COUNTRY.is_in(words) && paper.reading.figures_of(r.span).iter().any(|f| matches!(f.unit, Unit::Money(_)))
+    });
+    let told = |s: &crate::paper::Sentence| SINGLE.is_in(paper.words(s));
+    if countries || paper.sentences().iter().any(told) {
+        return;
+    }
+    let message = "Much of revenue is foreign, and no single country is named or said not to be material.".to_owned();
+    out.push(Draft::new(Severity::Warning, message, vec![paper.at(said.span, "foreign share")]).quiet());
+}
+
+/// A share of foreign revenue.
+static FOREIGN: Pattern = Pattern::new(
+    r"(?i)\b(?:international|foreign|outside\s+(?:of\s+)?the\s+(?:United\s+States|U\.\s?S\.?))\b(?:[^.\n]|\.\d){0,100}\b(?:accounted\s+for|represent(?:s|ed|ing)|comprised|approximately)\b(?:[^.\n]|\.\d){0,120}\b(?:of\s+)?(?:our\s+|total\s+|consolidated\s+|net\s+)*(?:revenues?|sales)\b",
+);
+/// A country as the label of a row.
+static COUNTRY: Pattern = Pattern::new(
+    r"^(?:China|PRC|Mainland China|Japan|Germany|Canada|Mexico|France|United Kingdom|U\.?K\.?|India|Brazil|Korea|South Korea|Taiwan|Singapore|Australia|Netherlands|Switzerland|Ireland|Italy|Spain|Hong Kong|Vietnam|Malaysia|Israel)\b",
+);
+/// Words on single countries.
+static SINGLE: Pattern = Pattern::new(
+    r"(?i)\b(?:no|any|each|single|individual|other)\s+(?:\w+\s+){0,3}countr(?:y|ies)\b|\bcountries\s+(?:that|which|with)\b|\b(?:China|Japan|Germany|Canada|Mexico|United\s+Kingdom|India|Brazil|Korea|Taiwan)\b(?:[^.\n]|\.\d){0,120}(?:%|percent|million|billion)(?:[^.\n]|\.\d){0,80}\b(?:revenues?|sales)\b|\b(?:revenues?|sales)\b(?:[^.\n]|\.\d){0,120}\b(?:China|Japan|Germany|Canada|Mexico|United\s+Kingdom|India|Brazil|Korea|Taiwan)\b(?:[^.\n]|\.\d){0,120}(?:%|percent|million|billion)",
+);
 
 /// The first table of amounts that is of revenue and has three rows or more of places, with these rows.
 fn by_place(paper: &Paper) -> Option<(usize, Vec<usize>)> {

@@ -49,7 +49,7 @@ static OF_SEGMENT: Pattern = Pattern::new(
 );
 /// What the note evaluates segments by.
 static NOTED: Pattern = Pattern::new(
-    r"(?i)\bsegments?\b[^.]{0,200}\b(?:operating\s+(?:income|profit|earnings|loss)|segment\s+(?:income|profit|earnings)|gross\s+(?:profit|margin)|net\s+income|income\s+(?:\(loss\)\s+)?(?:from\s+operations|before))\b",
+    r"(?i)\bsegments?\b(?:[^.\n]|\.\d){0,200}\b(?:operating\s+(?:income|profit|earnings|loss)|segment\s+(?:income|profit|earnings)|gross\s+(?:profit|margin)|net\s+income|income\s+(?:\(loss\)\s+)?(?:from\s+operations|before))\b",
 );
 static DECIDES: Pattern =
     Pattern::new(r"(?i)\b(?:CODM|chief\s+operating\s+decision|evaluat\w+|assess\w*|measure[sd]?)\b");

@@ -41,13 +41,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 static CHANGED: Pattern = Pattern::new(
-    r"(?i)\b(?:changed|realigned|reorganized|revised|re-?segmented|modified)\b[^.]{0,60}\b(?:reportable|operating|business|reporting)\s+(?:operating\s+|business\s+)?segments?\b|\b(?:reportable|operating|business|reporting)\s+segments?\b[^.]{0,60}\b(?:were|was|have\s+been|has\s+been)\s+(?:changed|realigned|reorganized|revised)\b|\bchanges?\s+(?:in|to)\s+(?:our|its|the)\s+(?:reportable|operating)\s+segments?\b[^.]{0,60}\b(?:was|were|made|effective|resulted)\b",
+    r"(?i)\b(?:changed|realigned|reorganized|revised|re-?segmented|modified)\b(?:[^.\n]|\.\d){0,60}\b(?:reportable|operating|business|reporting)\s+(?:operating\s+|business\s+)?segments?\b|\b(?:reportable|operating|business|reporting)\s+segments?\b(?:[^.\n]|\.\d){0,60}\b(?:were|was|have\s+been|has\s+been)\s+(?:changed|realigned|reorganized|revised)\b|\bchanges?\s+(?:in|to)\s+(?:our|its|the)\s+(?:reportable|operating)\s+segments?\b(?:[^.\n]|\.\d){0,60}\b(?:was|were|made|effective|resulted)\b",
 );
 static APART: Pattern = Pattern::new(
-    r"(?i)\b(?:will|expects?|expected|may|if|could|not|no|none|would|intends?|should|accounting|names?|renam\w+|ASU|allocat\w+|goodwill|whether|when|manager)\b",
+    r"(?i)\b(?:will|expects?|expected|(?-i:may)|if|could|not|no|none|would|intends?|should|accounting|names?|renam\w+|ASU|allocat\w+|goodwill|whether|when|manager)\b",
 );
 static RECAST: Pattern = Pattern::new(
-    r"(?i)\b(?:recast\w*|restat\w+|reclassif\w+|retrospective\w*|retroactive\w*|conform\w*|impractica\w+|revised\s+to|comparab\w+|(?:prior|previous|earlier|comparative|all)\s+(?:\w+\s+){0,2}(?:periods?|years?|amounts?)\b[^.]{0,80}\b(?:revised|adjusted|updated|presented|changed|reflect\w*))\b",
+    r"(?i)\b(?:recast\w*|restat\w+|reclassif\w+|retrospective\w*|retroactive\w*|conform\w*|impractica\w+|revised\s+to|comparab\w+|(?:prior|previous|earlier|comparative|all)\s+(?:\w+\s+){0,2}(?:periods?|years?|amounts?)\b(?:[^.\n]|\.\d){0,80}\b(?:revised|adjusted|updated|presented|changed|reflect\w*))\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
@@ -72,5 +72,6 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     }
 }
 
-static NO_EFFECT: Pattern =
-    Pattern::new(r"(?i)\b(?:no|not\s+have\s+an?|without)\s+(?:impact|effect|change)\b[^.]{0,60}\bsegments?\b");
+static NO_EFFECT: Pattern = Pattern::new(
+    r"(?i)\b(?:no|not\s+have\s+an?|without)\s+(?:impact|effect|change)\b(?:[^.\n]|\.\d){0,60}\bsegments?\b",
+);
