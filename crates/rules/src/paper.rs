@@ -39,7 +39,6 @@ pub(crate) struct Paper<'a> {
     measures: OnceCell<Measures>,
     lines: OnceCell<Lines>,
     goodwill: OnceCell<Goodwill>,
-    lines: OnceCell<Lines>,
 }
 
 /// A sentence of what the company itself says, or a heading.
@@ -71,7 +70,6 @@ impl<'a> Paper<'a> {
             measures: OnceCell::new(),
             lines: OnceCell::new(),
             goodwill: OnceCell::new(),
-            lines: OnceCell::new(),
         }
     }
 
@@ -153,10 +151,6 @@ impl<'a> Paper<'a> {
         self.sections.get_or_init(|| Sections::of(self.document))
     }
 
-    /// The lines of its financial statements.
-    pub(crate) fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::of(self.document, self.reading))
-    }
 
     /// The section that a place stands in.
     pub(crate) fn section(&self, at: u32) -> Section {
