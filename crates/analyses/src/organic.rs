@@ -181,8 +181,11 @@ fn compute(inputs: &Inputs) -> Outcome {
             grown(&mut work, side, term);
         }
     }
-    for term in &acquired {
-        margins(&mut work, term);
+    for term in inputs.terms(&["cost"]) {
+        let own = |t: &Term| t.label == term.label || t.year_before().as_deref() == Some(term.label.as_str());
+        if acquired.iter().any(own) {
+            margins(&mut work, &term);
+        }
     }
     let latest = work.outcome.results.iter().find(|r| r.name.starts_with("organic growth")).map(|r| r.term.clone());
     let Some(term) = latest else {
@@ -365,8 +368,9 @@ fn tell(work: &mut Work, term: &Term) {
             let (Some(organic), Some(amount), Some(acquired), Some(bought)) = parts else { continue };
             let inputs = change.expr.inputs();
             out.push(format!(
-                "Of the {}% growth of {} in {} ({}), {} points ({}) were organic and {} points ({}) came from acquired businesses, where these were {reading}.",
+                "Of the {}% {} of {} in {} ({}), {} points ({}) were organic and {} points ({}) came from acquired businesses, where these were {reading}.",
                 percent(&growth.value),
+                if growth.value < RBig::ZERO { "change" } else { "growth" },
                 side.what,
                 term.label,
                 work.amount(&change.value, &inputs),
