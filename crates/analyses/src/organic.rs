@@ -207,7 +207,11 @@ fn compute(inputs: &Inputs) -> Outcome {
 
 /// Nothing says what acquired businesses contributed.
 fn without(mut work: Work) -> Outcome {
-    let bought = work.inputs.terms(&["bought"]);
+    let latest = work.inputs.terms(&["revenue"]).into_iter().next();
+    let near =
+        |t: &Term| latest.as_ref().is_some_and(|l| l == t || l.year_before().as_deref() == Some(t.label.as_str()));
+    let bought: Vec<Term> =
+        work.inputs.terms(&["bought"]).into_iter().filter(|t| near(t) && matters(&work, t)).collect();
     let printed = work.inputs.terms(&["organic-growth"]);
     let Some(term) = printed.first().or(bought.first()).cloned() else { return work.outcome };
     let why = "Organic growth cannot be derived without what acquired businesses contributed.";
@@ -219,6 +223,16 @@ fn without(mut work: Work) -> Outcome {
     ));
     let reason = if printed.is_empty() { "Businesses were bought" } else { "Organic growth is stated" };
     work.undetermined(format!("{reason}, and what acquired businesses contributed to revenue is not given."))
+}
+
+/// Whether what was paid for businesses in a year is more than a hundredth of its revenue: what they contribute to
+/// growth may then matter.
+fn matters(work: &Work, term: &Term) -> bool {
+    let value = |key| work.inputs.get(key, &term.label).and_then(|i| work.inputs.value(i));
+    match (value("bought"), value("revenue")) {
+        (Some(paid), Some(revenue)) => paid * RBig::from(100) > revenue,
+        _ => false,
+    }
 }
 
 /// The acquired share of a total, as printed and computed.
