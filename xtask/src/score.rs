@@ -1,6 +1,7 @@
 //! `cargo xtask score`: figures of merit over the real documents, each against something that this
 //! project did not make.
 
+mod analyses;
 mod conversations;
 mod coverage;
 mod discharged;
@@ -73,6 +74,10 @@ enum Part {
     Verdicts,
     /// Figures of annual reports that are decided, by place
     Coverage,
+    /// Statement lines found by label, against tags
+    Lines,
+    /// What each analysis makes of annual reports
+    Analyses,
     /// Findings at error level in documents as filed, against their judgements
     Errors,
     /// Ties that break in documents as filed
@@ -134,6 +139,8 @@ fn measure(part: Part, root: &Path, verbose: bool, sample: Option<(usize, u64)>)
         Part::Tabled => rulers::tabled(root, verbose),
         Part::Verdicts => verdicts::run(root, verbose),
         Part::Coverage => coverage::run(root, verbose),
+        Part::Lines => analyses::lines(root, verbose),
+        Part::Analyses => analyses::run(root, verbose),
         Part::Errors => errors::findings(root),
         Part::Breaks => errors::breaks(root),
         Part::Rules | Part::Lint => Ok(()),

@@ -384,7 +384,9 @@ fn moved(work: &mut Work, terms: &[Term]) {
         let pair = work.get("cash-from-operations", &term.label).zip(work.get("cash-from-operations", &old));
         let Some((new, was)) = pair else { continue };
         let change = work.add(Of::new("change of operating cash", term, Measure::Money), new.clone() - was.clone());
-        let positive = was.range(&|i| work.inputs.range(i)).is_some_and(|r| r.low.is_some_and(|l| l > RBig::ZERO));
+        let above =
+            |e: &Expr| e.range(&|i| work.inputs.range(i)).is_some_and(|r| r.low.is_some_and(|l| l > RBig::ZERO));
+        let positive = above(&was) && above(&new);
         let growth = if positive {
             work.add(
                 Of::new("growth of operating cash", term, Measure::Percent),

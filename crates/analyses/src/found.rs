@@ -6,7 +6,7 @@ use tieout_figures::{Place, Unit};
 use tieout_ties::{Relation, Role};
 
 use crate::lines::{Concept, is_year};
-use crate::model::Input;
+use crate::model::{Input, Measure};
 use crate::source::Source;
 
 /// Names of revenue in running text.
@@ -133,4 +133,38 @@ pub(crate) fn lines_or_compared(source: &Source, key: &'static str, concept: Con
 pub(crate) fn says(text: &str, any: &[&str]) -> bool {
     let padded = format!(" {text} ");
     any.iter().any(|w| padded.contains(&format!(" {w} ")))
+}
+
+/// Printed growth between two amounts of a change that are the line of a concept and that of the year before, with
+/// the sign of the movement.
+pub(crate) fn growth_of_lines(source: &Source, key: &'static str, concept: Concept) -> Vec<Input> {
+    let mut out = Vec::new();
+    for tie in source.ties.ties.iter().filter(|t| t.relation == Relation::Change) {
+        let (Some(from), Some(to), Some(percent)) =
+            (tie.role(Role::From).next(), tie.role(Role::To).next(), tie.role(Role::Percent).next())
+        else {
+            continue;
+        };
+        let is_line = |f: u32| {
+            let figure = source.reading.figures.get(f as usize)?;
+            let line = source.lines.get(concept, figure.period?)?;
+            let own = source.reading.figures.get(line.figure as usize)?;
+            (figure.unit == own.unit && figure.interval.meets(own.interval)).then_some(())
+        };
+        if is_line(from).is_some() && is_line(to).is_some() {
+            out.extend(signed_growth(source, key, from, to, percent));
+        }
+    }
+    out
+}
+
+/// A printed growth with the sign of the movement that it is of: "decreased by 4%" is below zero.
+pub(crate) fn signed_growth(source: &Source, key: &'static str, from: u32, to: u32, percent: u32) -> Option<Input> {
+    let value = |f: u32| source.reading.figures.get(f as usize).map(|f| f.value);
+    let term = source.figure(key, to)?.term;
+    let growth = source.figure(key, percent).filter(|i| i.measure == Measure::Percent)?.without_sign();
+    // A cost that is printed in brackets grows in size.
+    let (was, is) = (value(from)?, value(to)?);
+    let fell = if was.is_negative() && is.is_negative() { is > was } else { is < was };
+    Some(Input { term, ..if fell { growth.turned() } else { growth } })
 }

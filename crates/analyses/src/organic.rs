@@ -181,8 +181,11 @@ fn compute(inputs: &Inputs) -> Outcome {
             grown(&mut work, side, term);
         }
     }
-    for term in &acquired {
-        margins(&mut work, term);
+    for term in inputs.terms(&["cost"]) {
+        let own = |t: &Term| t.label == term.label || t.year_before().as_deref() == Some(term.label.as_str());
+        if acquired.iter().any(own) {
+            margins(&mut work, &term);
+        }
     }
     let latest = work.outcome.results.iter().find(|r| r.name.starts_with("organic growth")).map(|r| r.term.clone());
     let Some(term) = latest else {
@@ -204,7 +207,11 @@ fn compute(inputs: &Inputs) -> Outcome {
 
 /// Nothing says what acquired businesses contributed.
 fn without(mut work: Work) -> Outcome {
-    let bought = work.inputs.terms(&["bought"]);
+    let latest = work.inputs.terms(&["revenue"]).into_iter().next();
+    let near =
+        |t: &Term| latest.as_ref().is_some_and(|l| l == t || l.year_before().as_deref() == Some(t.label.as_str()));
+    let bought: Vec<Term> =
+        work.inputs.terms(&["bought"]).into_iter().filter(|t| near(t) && matters(&work, t)).collect();
     let printed = work.inputs.terms(&["organic-growth"]);
     let Some(term) = printed.first().or(bought.first()).cloned() else { return work.outcome };
     let why = "Organic growth cannot be derived without what acquired businesses contributed.";
@@ -216,6 +223,16 @@ fn without(mut work: Work) -> Outcome {
     ));
     let reason = if printed.is_empty() { "Businesses were bought" } else { "Organic growth is stated" };
     work.undetermined(format!("{reason}, and what acquired businesses contributed to revenue is not given."))
+}
+
+/// Whether what was paid for businesses in a year is more than a hundredth of its revenue: what they contribute to
+/// growth may then matter.
+fn matters(work: &Work, term: &Term) -> bool {
+    let value = |key| work.inputs.get(key, &term.label).and_then(|i| work.inputs.value(i));
+    match (value("bought"), value("revenue")) {
+        (Some(paid), Some(revenue)) => paid * RBig::from(100) > revenue,
+        _ => false,
+    }
 }
 
 /// The acquired share of a total, as printed and computed.
@@ -365,8 +382,9 @@ fn tell(work: &mut Work, term: &Term) {
             let (Some(organic), Some(amount), Some(acquired), Some(bought)) = parts else { continue };
             let inputs = change.expr.inputs();
             out.push(format!(
-                "Of the {}% growth of {} in {} ({}), {} points ({}) were organic and {} points ({}) came from acquired businesses, where these were {reading}.",
+                "Of the {}% {} of {} in {} ({}), {} points ({}) were organic and {} points ({}) came from acquired businesses, where these were {reading}.",
                 percent(&growth.value),
+                if growth.value < RBig::ZERO { "change" } else { "growth" },
                 side.what,
                 term.label,
                 work.amount(&change.value, &inputs),

@@ -133,12 +133,12 @@ pub fn item(lead: &str) -> String {
     let mut text = lead.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric() && c != '(').to_owned();
     if text.contains('(') {
         // After the last number of a list: "(ii)".
-        let marked = text.match_indices(')').filter_map(|(at, _)| {
+        let mut marked = text.match_indices(')').filter_map(|(at, _)| {
             let open = text.get(..at)?.rfind('(')?;
             let inside = text.get(open + 1..at)?;
             (inside.len() <= 4 && !inside.is_empty()).then_some(at + 1)
         });
-        if let Some(at) = marked.last() {
+        if let Some(at) = marked.next_back() {
             text = text.get(at..).unwrap_or_default().trim().to_owned();
         }
     }

@@ -57,7 +57,7 @@ pub(crate) fn seed() -> Option<String> {
 
 /// All results, one a line: name, item, term, variant, working and verdict.
 pub(crate) fn listed(outcome: &Outcome) -> String {
-    let mut out = format!("{}", outcome.status.name());
+    let mut out = outcome.status.name().to_owned();
     if let crate::Status::Undetermined { why } = &outcome.status {
         out.push_str(&format!(": {why}"));
     }

@@ -72,6 +72,11 @@ fn read(source: &Source) -> Vec<Input> {
     let code = |f: u32| source.reading.figures.get(f as usize).and_then(|f| f.unit.currency());
     let kinds: Vec<(Option<Currency>, Option<Currency>)> = pairs.iter().map(|p| (code(p.0), code(p.1))).collect();
     let Some(kind) = kinds.iter().max_by_key(|k| kinds.iter().filter(|o| o == k).count()).copied() else { return all };
+    // Translated for the reader's convenience is what stands in the reporting currency: a fine in euros of a company
+    // that reports in dollars is not.
+    if reporting(source) != kind.0 {
+        return all;
+    }
     for (local, foreign) in pairs.into_iter().filter(|p| (code(p.0), code(p.1)) == kind) {
         let (Some(a), Some(b)) = (source.figure("local", local), source.figure("foreign", foreign)) else { continue };
         let name = named(source, local, &all, &a);
@@ -81,7 +86,12 @@ fn read(source: &Source) -> Vec<Input> {
         all.extend([a.with_item(name.clone()), b.with_item(name)]);
     }
     for f in &source.ties.untranslated {
-        let Some(input) = source.figure("local", *f).filter(|i| i.currency == kind.0) else { continue };
+        let input = source.figure("local", *f).filter(|i| i.currency == kind.0 && i.measure == Measure::Money);
+        let Some(input) = input else { continue };
+        // The same amount may carry its translation where it is printed first.
+        if all.iter().any(|i| i.key == "local" && i.value == input.value) {
+            continue;
+        }
         let name = named(source, *f, &all, &input);
         all.push(input.with_item(name));
     }
@@ -93,6 +103,18 @@ fn read(source: &Source) -> Vec<Input> {
             .map(|i| Input { term: Term::none(), measure: Measure::Rate, ..i }.exactly()),
     );
     all
+}
+
+/// The currency of most amounts that are no translations.
+fn reporting(source: &Source) -> Option<Currency> {
+    let foreign = crate::found::foreign(source);
+    let mut counts: rustc_hash::FxHashMap<[u8; 3], usize> = rustc_hash::FxHashMap::default();
+    for (i, figure) in source.reading.figures.iter().enumerate() {
+        if let Some(currency) = figure.unit.currency().filter(|_| !foreign.contains(&(i as u32))) {
+            *counts.entry(currency.0).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|c| (c.1, c.0)).map(|c| Currency(c.0))
 }
 
 /// A name for an amount that no other of its period has.
@@ -236,8 +258,9 @@ fn tell(work: &mut Work, pairs: &[(u32, u32)], rate: Option<&Range>, stated: Opt
     let Some(rate) = rate else { return };
     let shown = if stated.is_some() { "the stated rate of".to_owned() } else { "one rate of".to_owned() };
     work.outcome.sentences.push(format!(
-        "{} translations agree with {shown} {} {} to {} 1.",
+        "{} {} with {shown} {} {} to {} 1.",
         pairs.len(),
+        if pairs.len() == 1 { "translation agrees" } else { "translations agree" },
         code(local),
         print_range(rate, 4),
         code(foreign)

@@ -192,7 +192,8 @@ fn changed(work: &mut Work, line: &str, term: &Term, old: &str) -> Option<Vec<Ce
         None
     };
     let input = |e: &Expr| e.inputs().first().map_or(Cell::Empty, |i| Cell::Input(*i));
-    if work.outcome.sentences.len() < 12 {
+    let latest = work.inputs.terms(&["line"]).first().is_some_and(|t| t == term);
+    if latest {
         let sentence = sentence(work, line, term, old, (&new, &was), percent);
         work.outcome.sentences.extend(sentence);
     }
@@ -214,15 +215,19 @@ fn sentence(
     if a == b {
         return None;
     }
+    let mut line = line.to_owned();
+    if let Some(first) = line.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if a <= RBig::ZERO || b <= RBig::ZERO {
+        let (a, b) = (work.amount(&a, &inputs), work.amount(&b, &inputs));
+        return Some(format!("{line} was {a} in {}, compared with {b} in {old}.", term.label));
+    }
     let verb = if a > b { "increased" } else { "decreased" };
     let rate = percent.and_then(|p| work.result(p)).map(|r| {
         let v = r.value.clone() * RBig::from(100);
         format!(" by {}%", print(&if v < RBig::ZERO { -v } else { v }, 1))
     });
-    let mut line = line.to_owned();
-    if let Some(first) = line.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
     Some(format!(
         "{line} {verb}{} from {} in {old} to {} in {}.",
         rate.unwrap_or_default(),

@@ -207,7 +207,9 @@ fn implied(work: &mut Work, variant: &Variant, terms: &[Term]) -> Results {
         let meets = gap.and_then(|g| work.result(g)).map(|r| r.range.meets(&tieout_ties::Range::exact(RBig::ZERO)));
         if meets == Some(false) {
             let by = gap.and_then(|g| work.result(g)).map(|r| r.range.clone());
-            by.map(|by| work.judge(gap, Verdict::DoesNotTie { by }));
+            if let Some(by) = by {
+                work.judge(gap, Verdict::DoesNotTie { by });
+            }
         }
         out.survives = meets.map(|m| m && out.survives.unwrap_or(true));
         if k == 0 {

@@ -33,8 +33,17 @@ pub(super) fn find(document: &Document, reading: &Reading, statements: &[Stateme
             lines.extend(agreed(allowance(&rows, reading), reading));
         }
     }
+    drop_both_sides(&mut lines, reading);
     sign_tax(&mut lines, reading);
     lines
+}
+
+/// "Total liabilities" that are all assets are the sum of the other side, equity with them.
+fn drop_both_sides(lines: &mut Vec<Line>, reading: &Reading) {
+    let value = |l: &Line| reading.figures.get(l.figure as usize).map(|f| f.value);
+    let assets: FxHashMap<_, _> =
+        lines.iter().filter(|l| l.concept == Concept::TotalAssets).map(|l| (l.period, value(l))).collect();
+    lines.retain(|l| l.concept != Concept::TotalLiabilities || assets.get(&l.period).is_none_or(|a| *a != value(l)));
 }
 
 /// Some print income tax as what it takes, some as what it is. What is left of the income before it says which.

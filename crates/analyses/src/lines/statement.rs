@@ -346,11 +346,16 @@ fn score(kind: Kind, look: &Look, over: &str, lie: &Lie) -> Option<i32> {
     let named = OVER.iter().any(|(k, words)| *k == kind && words.iter().any(|w| holds(over, w)));
     let other = OVER.iter().any(|(k, words)| *k != kind && words.iter().any(|w| holds(over, w)));
     let not = NOT.iter().any(|w| holds(over, w));
+    let primary = lie.primary * 2 > lie.figures;
+    // Without a name over it and out of the statements it may be anyone's: an acquired company's, one of a note.
+    if !named && !primary {
+        return None;
+    }
     let mut score = 0;
     score += if named { 4 } else { 0 };
     score -= if other && !named { 3 } else { 0 };
     score -= if not { 6 } else { 0 };
-    score += if lie.primary * 2 > lie.figures { 4 } else { 0 };
+    score += if primary { 4 } else { 0 };
     score += if kind == Kind::Income { look.middle.min(6) as i32 / 2 } else { 0 };
     // The group's own statement is the longest.
     score += (look.rows / 8).min(4) as i32;

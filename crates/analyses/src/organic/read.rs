@@ -29,8 +29,8 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
     }
     all.extend(found::lines_or_compared(source, "revenue", Concept::Revenue, REVENUE));
     all.extend(found::lines_or_compared(source, "cost", Concept::CostOfRevenue, COST));
-    all.extend(growth(source, "revenue-growth", REVENUE));
-    all.extend(growth(source, "cost-growth", COST));
+    all.extend(growth(source, "revenue-growth", Concept::Revenue, REVENUE));
+    all.extend(growth(source, "cost-growth", Concept::CostOfRevenue, COST));
     all
 }
 
@@ -113,21 +113,19 @@ fn stated(source: &Source) -> Vec<Input> {
     out
 }
 
-/// Printed growth of something between the two amounts of a change.
-fn growth(source: &Source, key: &'static str, names: &[&str]) -> Vec<Input> {
+/// Printed growth of a concept's lines; where there are no lines, of what the text calls so.
+fn growth(source: &Source, key: &'static str, concept: Concept, names: &[&str]) -> Vec<Input> {
+    if !source.lines.all(concept).is_empty() {
+        return found::growth_of_lines(source, key, concept);
+    }
     let mut out = Vec::new();
     for tie in source.ties.ties.iter().filter(|t| t.relation == Relation::Change) {
-        let Some(to) = tie.role(Role::To).next() else { continue };
-        if !is_named(&source.label(to), names) {
-            continue;
+        let ends = (tie.role(Role::From).next(), tie.role(Role::To).next(), tie.role(Role::Percent).next());
+        if let (Some(from), Some(to), Some(percent)) = ends
+            && is_named(&source.label(to), names)
+        {
+            out.extend(found::signed_growth(source, key, from, to, percent));
         }
-        let term = source.figure(key, to).map(|i| i.term).unwrap_or_default();
-        let percent = tie
-            .role(Role::Percent)
-            .next()
-            .and_then(|f| source.figure(key, f))
-            .filter(|i| i.measure == Measure::Percent);
-        out.extend(percent.map(|i| Input { term, ..i }));
     }
     out
 }

@@ -77,3 +77,29 @@ fn a_printed_rate_says_which_reading_it_is() {
         over(&ORGANIC, "Net revenues increased by 25.9% from NOK802.5 million in 2019 to NOK1,010.3 million in 2020.");
     assert_eq!(none.status, Status::Nothing);
 }
+
+#[test]
+fn businesses_bought_for_much_are_asked_about() {
+    use crate::inputs::Inputs;
+    let money = |key, year, tenths: i64| {
+        crate::Input::of_decimal(
+            key,
+            Term::year(year),
+            tieout_figures::Decimal::new(tenths.into(), -1),
+            6,
+            Measure::Money,
+            crate::Origin::Given,
+        )
+    };
+    let of = |paid, year| {
+        compute(&Inputs::new(vec![
+            money("revenue", 2021, 10000),
+            money("revenue", 2020, 9000),
+            money("bought", year, paid),
+        ]))
+    };
+    assert!(matches!(of(500, 2021).status, Status::Undetermined { .. }));
+    assert_eq!(of(500, 2021).missing.len(), 2);
+    assert_eq!(of(50, 2021).status, Status::Nothing);
+    assert_eq!(of(500, 2018).status, Status::Nothing);
+}

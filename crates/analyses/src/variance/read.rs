@@ -29,6 +29,9 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
         all.extend(found::lines(source, "line", concept).into_iter().map(|i| i.with_item(name)));
     }
     if !all.is_empty() {
+        for (concept, name) in LINES {
+            all.extend(found::growth_of_lines(source, "growth", concept).into_iter().map(|i| i.with_item(name)));
+        }
         return all;
     }
     let pairs = pairs(source);
@@ -75,11 +78,7 @@ fn pairs(source: &Source) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
     for tie in source.ties.ties.iter().filter(|t| t.relation == Relation::Change) {
         let (Some(from), Some(to)) = (tie.role(Role::From).next(), tie.role(Role::To).next()) else { continue };
-        let percent = tie
-            .role(Role::Percent)
-            .next()
-            .and_then(|f| source.figure("growth", f))
-            .filter(|i| i.measure == Measure::Percent);
+        let percent = tie.role(Role::Percent).next().and_then(|f| found::signed_growth(source, "growth", from, to, f));
         out.extend(pair(source, from, to, percent));
     }
     let foreign = found::foreign(source);
