@@ -4,12 +4,19 @@
 //! Pure like the rest of the engine: no files, no clock, no serialisation. An analysis is one value of
 //! [`Analysis`] and one file. What is missing is said; between readings that nothing decides it does not choose.
 
+mod allowance;
+mod concentration;
 mod expr;
+mod grid;
 mod inputs;
 mod lines;
 mod model;
+mod receivables;
+mod related;
 mod source;
 mod term;
+#[cfg(test)]
+mod testing;
 mod work;
 
 pub use expr::{Expr, Hand, product, quotient};
@@ -24,7 +31,8 @@ pub use term::Term;
 pub use work::{Of, Work, said, stands_for};
 
 /// All analyses, in the order of help.
-pub const ANALYSES: &[&Analysis] = &[];
+pub const ANALYSES: &[&Analysis] =
+    &[&allowance::ALLOWANCE, &receivables::RECEIVABLES, &related::RELATED_PARTY, &concentration::CONCENTRATION];
 
 /// The analysis of a name.
 pub fn analysis(name: &str) -> Option<&'static Analysis> {
