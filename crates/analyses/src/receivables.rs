@@ -193,7 +193,7 @@ fn growth(work: &mut Work) {
         let some = less(work, &term.label) || less(work, &before);
         let gross = if some { None } else { pair(work, "gross") };
         let Some((now, then)) = gross.or_else(|| pair(work, "net")) else { continue };
-        if !work.inputs.get("revenue", &before).and_then(|i| work.inputs.value(i)).is_some_and(|v| v > RBig::ZERO) {
+        if work.inputs.get("revenue", &before).and_then(|i| work.inputs.value(i)).is_none_or(|v| v <= RBig::ZERO) {
             continue;
         }
         let of_revenue = Expr::growth(new, old);

@@ -176,7 +176,7 @@ fn given(
     if each && run.len() == 1 {
         return pairs().flat_map(|(r, t)| named.iter().map(|n| share(n, r.0, t)).collect::<Vec<_>>()).collect();
     }
-    if each || run.len() % named.len() != 0 {
+    if each || !run.len().is_multiple_of(named.len()) {
         return Vec::new();
     }
     // Several customers: as many shares of each time.

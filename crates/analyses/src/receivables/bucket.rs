@@ -16,8 +16,7 @@ impl Age {
             .to_lowercase()
             .replace(['–', '—', '-', '~', '～', '至', '到'], " to ")
             .replace('>', " over ")
-            .replace('≤', " within ")
-            .replace('<', " within ");
+            .replace(['≤', '<'], " within ");
         let has = |list: &[&str]| list.iter().any(|w| text.contains(w));
         let numbers: Vec<u32> = text
             .split(|c: char| !c.is_ascii_digit())
