@@ -105,7 +105,8 @@ fn along(source: &Source, grid: &Grid) -> Vec<Roll> {
         let Some(first) = heads.iter().position(|h| opens(&h.2) && !closes(&h.2)) else { continue };
         let Some(last) = heads.iter().rposition(|h| closes(&h.2) && !opens(&h.2)) else { continue };
         let (Some(opening), Some(closing)) = (heads.get(first), heads.get(last)) else { continue };
-        if row.others.iter().any(|o| unread(&o.1)) {
+        // A year may stand in a column before the first balance.
+        if row.others.iter().any(|o| o.0 > opening.0 && o.0 < closing.0 && unread(&o.1)) {
             continue;
         }
         if last <= first || last + 1 != heads.len() || first != 0 {

@@ -31,7 +31,9 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
             amounts(source, *span, &mut own);
         }
         about(source, &spans, &mut own);
-        if let Some(first) = spans.first() {
+        // A heading in a list of contents, or a letter's, leads to no amounts.
+        let told = spans.iter().any(|s| !money(source, *s).is_empty());
+        if let Some(first) = spans.iter().find(|s| told && s.len() > 20) {
             let text = source.text(*first);
             words.push(Input::of_words("section", Term::none(), &text, Origin::Words { span: *first }));
         }
