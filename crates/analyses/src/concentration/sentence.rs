@@ -346,6 +346,8 @@ fn said(source: &Source, term: &Term, sentence: &str) -> bool {
     let latest = source.reading.calendar.latest();
     match years.is_empty() {
         true => label.is_some_and(|l| l >= latest),
+        // "Fiscal year 2025" may end in another year: its name counts and not its last day's.
+        false if sentence.contains("fiscal") => years.iter().any(|y| Some(*y) == label),
         false => years.iter().any(|y| Some(*y) == label || Some(*y) == end),
     }
 }
