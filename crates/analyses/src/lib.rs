@@ -15,6 +15,15 @@ mod organic;
 mod prose;
 pub mod reconciliation;
 mod recurring;
+mod allowance;
+mod concentration;
+mod expr;
+mod grid;
+mod inputs;
+mod lines;
+mod model;
+mod receivables;
+mod related;
 mod source;
 mod term;
 #[cfg(test)]
@@ -44,6 +53,8 @@ pub static ANALYSES: &[&Analysis] = &[
     &cash_flow::CASH_FLOW,
     &dso::DSO,
 ];
+pub const ANALYSES: &[&Analysis] =
+    &[&allowance::ALLOWANCE, &receivables::RECEIVABLES, &related::RELATED_PARTY, &concentration::CONCENTRATION];
 
 /// The analysis of a name.
 pub fn analysis(name: &str) -> Option<&'static Analysis> {

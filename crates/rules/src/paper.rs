@@ -151,7 +151,6 @@ impl<'a> Paper<'a> {
         self.sections.get_or_init(|| Sections::of(self.document))
     }
 
-
     /// The section that a place stands in.
     pub(crate) fn section(&self, at: u32) -> Section {
         self.document.block_at(at).map_or(Section::Front, |b| self.sections().of_block(b))
