@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(rule("ar03").map(|r| r.code), Some("AR03"));
         let codes = |asked| near(asked).iter().map(|r| r.code).collect::<Vec<_>>();
         assert!(codes("AR3").contains(&"AR03"));
-        assert_eq!(codes("sharre"), ["AR03", "AR18", "NG11", "NG21"]);
+        assert_eq!(codes("sharre")[..2], ["AR03", "AR18"]);
         assert!(codes("something").is_empty());
     }
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::ALLOWANCE;
 use crate::inputs::Inputs;
 use crate::model::{Input, Status, Verdict};
-use crate::testing::{money, moves, over, shown};
+use crate::testing::given::{money, moves, over, shown};
 
 fn example() -> Vec<Input> {
     vec![

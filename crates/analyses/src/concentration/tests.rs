@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::CONCENTRATION;
 use crate::inputs::Inputs;
 use crate::model::{Input, Status};
-use crate::testing::{money, moves, over, percent, shown, words};
+use crate::testing::given::{money, moves, over, percent, shown, words};
 
 fn example() -> Vec<Input> {
     vec![

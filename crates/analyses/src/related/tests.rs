@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::RELATED_PARTY;
 use crate::inputs::Inputs;
 use crate::model::{Input, Status, Verdict};
-use crate::testing::{money, moves, over, shown, words};
+use crate::testing::given::{money, moves, over, shown, words};
 
 fn example() -> Vec<Input> {
     vec![
