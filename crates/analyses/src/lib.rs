@@ -4,10 +4,16 @@
 //! Pure like the rest of the engine: no files, no clock, no serialisation. An analysis is one value of
 //! [`Analysis`] and one file. What is missing is said; between readings that nothing decides it does not choose.
 
+mod doubt;
 mod expr;
+mod goodwill;
 mod inputs;
 mod lines;
+mod materiality;
 mod model;
+mod non_gaap;
+pub mod reconciliation;
+mod segments;
 mod source;
 mod term;
 mod work;
@@ -24,7 +30,8 @@ pub use term::Term;
 pub use work::{Of, Work, said, stands_for};
 
 /// All analyses, in the order of help.
-pub const ANALYSES: &[&Analysis] = &[];
+pub const ANALYSES: &[&Analysis] =
+    &[&non_gaap::ANALYSIS, &segments::ANALYSIS, &goodwill::ANALYSIS, &materiality::ANALYSIS];
 
 /// The analysis of a name.
 pub fn analysis(name: &str) -> Option<&'static Analysis> {
