@@ -288,11 +288,11 @@ fn corrected(work: &mut Work, bench: &Bench, term: &Term, arose: &[Term]) {
     let result = work.add(Of::new(bench.corrected, term, Measure::Money), fixed.clone());
     let range = |work: &Work, e: &Expr| e.range(&|i| work.inputs.range(i)).and_then(|r| sign(&r));
     let mut notes = Vec::new();
-    if let (Some(a), Some(b)) = (range(work, &reported), range(work, &fixed)) {
-        if a != b {
-            let (from, to) = if a > 0 { ("income", "a loss") } else { ("a loss", "income") };
-            notes.push(format!("The report shows {from}; without the misstatement it is {to}."));
-        }
+    if let (Some(a), Some(b)) = (range(work, &reported), range(work, &fixed))
+        && a != b
+    {
+        let (from, to) = if a > 0 { ("income", "a loss") } else { ("a loss", "income") };
+        notes.push(format!("The report shows {from}; without the misstatement it is {to}."));
     }
     let before = term.year_before().map(Term::named);
     if let Some((old, old_fixed)) = before.and_then(|b| with_and_without(work, bench, &b, arose)) {

@@ -136,15 +136,16 @@ fn soften(work: &mut Work, result: Option<u32>, why: &str) {
 pub(super) fn ratios(work: &mut Work, at: &At) {
     let Some(end) = at.end.filter(|_| at.kind == Measure::Money && !at.reverse) else { return };
     let printed = work.inputs.of("margin", at.measure, &at.term.label);
-    if let Some(revenue) = work.get("revenue", &at.term.label) {
-        if (printed.is_some() || at.measure.is_none()) && work.is_more_than(&revenue, &RBig::ZERO) == Some(true) {
-            let result = work.add(at.of("margin", Measure::Percent).printed(printed), Expr::Input(end) / revenue);
-            soften(
-                work,
-                result,
-                "The printed margin does not follow from the revenue of the statement of income; it may be over another revenue.",
-            );
-        }
+    if let Some(revenue) = work.get("revenue", &at.term.label)
+        && (printed.is_some() || at.measure.is_none())
+        && work.is_more_than(&revenue, &RBig::ZERO) == Some(true)
+    {
+        let result = work.add(at.of("margin", Measure::Percent).printed(printed), Expr::Input(end) / revenue);
+        soften(
+            work,
+            result,
+            "The printed margin does not follow from the revenue of the statement of income; it may be over another revenue.",
+        );
     }
     if at.measure.is_none() {
         share(work, at.measure, &at.term.label, end, work.inputs.get("per-share", &at.term.label));

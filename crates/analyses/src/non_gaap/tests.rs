@@ -123,6 +123,25 @@ fn several_lines_of_tax_are_asked_about() {
 }
 
 #[test]
+fn a_line_of_tax_that_is_not_of_the_adjustments_implies_no_rate() {
+    let (_, outcome) = run("<tr><td>Net income</td><td>$20.0</td><td>$10.0</td></tr>\
+        <tr><td>Restructuring</td><td>8.0</td><td>2.0</td></tr>\
+        <tr><td>Certain discrete income tax items</td><td>(1.0)</td><td>(1.0)</td></tr>\
+        <tr><td>Adjusted net income</td><td>$27.0</td><td>$11.0</td></tr>");
+    assert_eq!(of(&outcome, "implied tax rate"), "");
+    assert!(outcome.questions.iter().any(|q| q.contains("has one line of tax")), "{:?}", outcome.questions);
+}
+
+#[test]
+fn a_first_line_that_others_lead_to_is_no_start() {
+    let (_, outcome) = run("<tr><td>Revenue from others, as billed</td><td>$90.0</td><td>$80.0</td></tr>\
+        <tr><td>Core operating income (non-GAAP)</td><td>$20.0</td><td>$10.0</td></tr>\
+        <tr><td>Stock compensation</td><td>8.0</td><td>2.0</td></tr>\
+        <tr><td>Operating income</td><td>$28.0</td><td>$12.0</td></tr>");
+    assert!(!outcome.questions.iter().any(|q| q.contains("102.10")), "{:?}", outcome.questions);
+}
+
+#[test]
 fn ebitda_starts_from_net_income() {
     let (_, outcome) = run("<tr><td>Operating income</td><td>$20.0</td><td>$10.0</td></tr>\
         <tr><td>Depreciation and amortization</td><td>8.0</td><td>2.0</td></tr>\

@@ -17,7 +17,7 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
     all.extend(tables.into_iter().filter(|i| match i.key {
         "revenue" | "revenue-item" | "revenue-total" => !revenue,
         "profit" => !profit,
-        _ => !profit || tables_agree && !has_item(&i.key, profit),
+        _ => !profit || tables_agree && !has_item(i.key, profit),
     }));
     if has(&all, "revenue") && !has(&all, "revenue-total") {
         all.extend(totals(source, &source.lines));

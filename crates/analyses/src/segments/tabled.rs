@@ -58,10 +58,10 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
     let document = source.document;
     let mut cells: Vec<Vec<(u32, u32)>> = vec![Vec::new(); document.tables.len()];
     for (i, figure) in source.reading.figures.iter().enumerate() {
-        if let Some((t, cell)) = figure.cell.filter(|_| figure.is_quantity()) {
-            if let Some(list) = cells.get_mut(t as usize) {
-                list.push((cell, i as u32));
-            }
+        if let Some((t, cell)) = figure.cell.filter(|_| figure.is_quantity())
+            && let Some(list) = cells.get_mut(t as usize)
+        {
+            list.push((cell, i as u32));
         }
     }
     let (mut all, mut known): (Vec<Input>, Vec<&'static str>) = (Vec::new(), Vec::new());
