@@ -205,7 +205,7 @@ fn start(work: &mut Work, measure: Option<&str>) {
     match (name::row(&label), family(inputs, measure)) {
         (Row::NonGaap(_), _) if !reconciled && inputs.of("above", measure, "").is_none() => work.outcome.questions.push(format!(
             "The reconciliation of {of} starts from {label}, a non-GAAP measure. Should it start from the GAAP measure (C&DI 102.10(b))?")),
-        (Row::Gaap(from), Some(to)) if matches!(to.kind, Kind::Ebitda | Kind::Ebit) && from.kind != Kind::Net => {
+        (Row::Gaap(from), Some(to)) if matches!(to.kind, Kind::Ebitda | Kind::Ebit) && !matches!(from.kind, Kind::Net | Kind::Cash) => {
             work.outcome.questions.push(format!(
                 "{of} starts from {label}. Should it be reconciled with net income (C&DI 103.02)?"));
         }

@@ -43,7 +43,17 @@ fn label(source: &Source, line: &Line) -> String {
     let text = source.text(line.label);
     let cut = MARKS.find(&text).map_or(text.len(), |m| m.start());
     let from = LEAD.find(&text).map_or(0, |m| m.end());
-    text.get(from..cut).filter(|t| !t.is_empty()).unwrap_or(&text).to_owned()
+    let name = text.get(from..cut).filter(|t| !t.is_empty()).unwrap_or(&text);
+    // A bare digit behind a measure's name is a note's mark; behind another name it may belong to it.
+    let mark = |c: char| c.is_ascii_digit();
+    match name.rsplit_once(' ') {
+        Some((head, last))
+            if matches!(line.part, Part::Gaap(_) | Part::NonGaap(_)) && last.len() == 1 && last.starts_with(mark) =>
+        {
+            head.to_owned()
+        }
+        _ => name.to_owned(),
+    }
 }
 
 fn one(source: &Source, found: &Reconciliation, all: &mut Vec<Input>) {

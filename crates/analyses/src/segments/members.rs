@@ -143,9 +143,28 @@ fn measure(source: &Source, contexts: &FxHashMap<&str, Who>, tags: &[&str], keys
     };
     let best = found.iter().enumerate().max_by_key(|(rank, list)| (count(list), usize::MAX - rank)).map(|b| b.0);
     match best.map(|b| found.swap_remove(b)).filter(|l| count(l) >= 2) {
-        Some(list) => one_name_each(list),
+        Some(list) => once(one_name_each(list), keys[1]),
         None => Vec::new(),
     }
+}
+
+/// What belongs to no segment is often tagged by two members, with the same values throughout: it counts once.
+fn once(mut list: Vec<Input>, key: &str) -> Vec<Input> {
+    let values = |item: &Option<String>| {
+        let of = list.iter().filter(|i| i.key == key && i.item == *item);
+        let mut all: Vec<_> = of.map(|i| (i.term.label.clone(), i.value.clone())).collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    let mut items: Vec<Option<String>> = list.iter().filter(|i| i.key == key).map(|i| i.item.clone()).collect();
+    items.sort();
+    items.dedup();
+    let again =
+        |n: &usize| items.iter().take(*n).any(|other| items.get(*n).is_some_and(|i| values(i) == values(other)));
+    let twice: Vec<Option<String>> = (0..items.len()).filter(again).filter_map(|n| items.get(n).cloned()).collect();
+    list.retain(|i| i.key != key || !twice.contains(&i.item));
+    list
 }
 
 /// A member is called the same everywhere: as where it is first named in print.

@@ -13,11 +13,12 @@ pub(super) fn read(source: &Source) -> Vec<Input> {
     // What leads from segment profit to the consolidated figure stands in a table, whatever tags say of the segments.
     let names: Vec<String> = all.iter().filter(|i| i.key == "profit").filter_map(|i| i.item.clone()).collect();
     let same = |i: &Input| i.item.as_ref().is_some_and(|n| names.iter().any(|m| compact(m) == compact(n)));
+    let known = has(&all, "profit-item");
     let tables_agree = tables.iter().any(|i| i.key == "profit" && same(i));
     all.extend(tables.into_iter().filter(|i| match i.key {
         "revenue" | "revenue-item" | "revenue-total" => !revenue,
         "profit" => !profit,
-        _ => !profit || tables_agree && !has_item(i.key, profit),
+        _ => !profit || tables_agree && !known && !has_item(i.key, profit),
     }));
     if has(&all, "revenue") && !has(&all, "revenue-total") {
         all.extend(totals(source, &source.lines));

@@ -192,7 +192,10 @@ fn group(source: &Source, key: &'static str, rows: &[Row], total: &Row) -> Vec<I
         let key = if none { item_key } else { key };
         out.extend(row.figures.iter().filter_map(|f| source.figure(key, *f)).map(|i| i.with_item(row.label.clone())));
     }
-    out.extend(total.figures.iter().filter_map(|f| source.figure(total_key, *f)));
+    // A total of all profit is no total of the segments'.
+    if key == "revenue" || normal(&total.label).contains("segment") {
+        out.extend(total.figures.iter().filter_map(|f| source.figure(total_key, *f)));
+    }
     out
 }
 
