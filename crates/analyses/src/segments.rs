@@ -150,7 +150,7 @@ fn compute(inputs: &Inputs) -> Outcome {
         }
         if !profit.items.is_empty() {
             let alone = Parts { items: profit.items.clone(), others: Vec::new() };
-            profits.extend(total(&mut work, "total segment profit", "profit-total", term, &alone, true));
+            profits.extend(total(&mut work, "total segment profit", "profit-total", term, &alone, false));
             ends.extend(consolidated(&mut work, term, &profit));
             margins(&mut work, term, &revenue, &profit);
         }
