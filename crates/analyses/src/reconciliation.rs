@@ -14,6 +14,9 @@ use tieout_ties::Range;
 use name::{Family, Row};
 
 pub mod name;
+mod signs;
+
+pub use signs::Signs;
 
 /// What a cell of a line holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,26 +102,6 @@ pub struct Reconciliation {
     pub after: Option<usize>,
 }
 
-/// How the signs of a reconciliation are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signs {
-    deducted: Deducted,
-    /// Payments for property are taken off though printed without a sign.
-    spending: bool,
-    /// Taxes are taken off though printed without a sign.
-    tax: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Deducted {
-    /// As printed.
-    Printed,
-    /// What is printed is taken off, whatever its sign.
-    Amount,
-    /// The printed value is subtracted: a loss in brackets adds.
-    Value,
-}
-
 static TAX: Pattern = Pattern::new(r"(?i)\btax(?:es)?\b");
 static NO_TAX_LINE: Pattern = Pattern::new(
     r"(?i)before\s+(?:\S+\s+){0,3}tax|pre-?\s?tax|(?:net|inclusive)\s+of\s+(?:\S+\s+)?tax|after-?\s?tax|tax\s+(?:receivable|reform|act\b|matter|legislation|settlement|law)",
@@ -132,7 +115,7 @@ static MEMO: Pattern = Pattern::new(
 );
 /// A label alone that only announces lines to come.
 static LEADS: Pattern = Pattern::new(
-    r"(?i)\badd|\bless\b|\bdeduct|\bplus\b|\bminus\b|\badjust|\bexclud|\binclud|\bitems?\b|\bspecial|\breconcil|\bimpact|\beffect|\bnon-?gaap\b",
+    r"(?i)\badd|\bless\b|\bdeduct|\bplus\b|\bminus\b|\badjust|\bexclud|\binclud|\bitems?\b|\bspecial|\bimpact|\beffect|\bnon-?gaap\b",
 );
 static DASH: Pattern = Pattern::new(r"^[\s$€£%(]*[—–\-]*[\s)%]*$");
 
@@ -203,13 +186,9 @@ impl Reader<'_> {
                 _ => false,
             };
             let starts: Vec<usize> = (floor..i).filter(start).collect();
-            let best = starts
-                .iter()
-                .rev()
-                .take(6)
-                .map(|s| self.between(&rows, *s, i))
-                .max_by_key(|r| (r.columns.iter().filter(|c| c.foots == Foots::Yes).count(), !r.lines.is_empty()));
-            if let Some(mut found) = best.filter(|r| !r.lines.is_empty() && !r.columns.is_empty()) {
+            // Of starts that add up alike a GAAP measure is before another, and the first of them before the last.
+            let best = starts.iter().rev().take(6).map(|s| self.between(&rows, *s, i)).max_by_key(Reconciliation::rank);
+            if let Some(mut found) = best.filter(Reconciliation::is_real) {
                 found.after = out.iter().skip(first).position(|r| r.end.row == found.start.row).map(|n| n + first);
                 out.push(found);
                 last_end = Some(i);
@@ -408,42 +387,27 @@ fn is_total(label: &str) -> bool {
     TOTAL.is_in(label)
 }
 
-fn negated(value: Range) -> Range {
-    Range { low: value.high.map(|v| -v), high: value.low.map(|v| -v) }
-}
-
-impl Signs {
-    const PRINTED: Self = Self { deducted: Deducted::Printed, spending: false, tax: false };
-
-    /// All ways, the plainest first.
-    fn all() -> impl Iterator<Item = Self> {
-        let bools = || [false, true].into_iter();
-        let ways = [Deducted::Printed, Deducted::Amount, Deducted::Value].into_iter();
-        ways.flat_map(move |deducted| {
-            bools().flat_map(move |spending| bools().map(move |tax| Self { deducted, spending, tax }))
-        })
-    }
-
-    /// The value of a line as it counts towards the end.
-    pub fn read(self, value: Range, line: &Line) -> Range {
-        if line.spending && self.spending {
-            return negated(value.abs());
-        }
-        if line.part == Part::Tax && self.tax {
-            return negated(value);
-        }
-        match self.deducted {
-            Deducted::Amount if line.deducted => negated(value.abs()),
-            Deducted::Value if line.deducted => negated(value),
-            _ => value,
-        }
-    }
-}
-
 impl Reconciliation {
     /// It leads from the measure to what is reported.
     pub fn is_reverse(&self) -> bool {
         matches!((self.start.part, self.end.part), (Part::NonGaap(_), Part::Gaap(_)))
+    }
+
+    /// How good a reading of its rows it is.
+    fn rank(&self) -> (usize, bool) {
+        (self.columns.iter().filter(|c| c.foots == Foots::Yes).count(), self.is_related())
+    }
+
+    /// Its ends are measures that are compared with each other.
+    fn is_related(&self) -> bool {
+        let kind = self.measure().1.kind;
+        self.gaap().is_some_and(|(_, f)| kind.comparable().contains(&f.kind))
+    }
+
+    /// It has lines and columns, and adds up or joins what belongs together.
+    fn is_real(&self) -> bool {
+        let adds = self.rank().0 > 0;
+        !self.lines.is_empty() && !self.columns.is_empty() && (adds || self.is_related())
     }
 
     /// The non-GAAP measure that it is of.
@@ -471,3 +435,6 @@ impl Reconciliation {
         self.lines.iter().filter(move |l| !l.subtotal && !measure(l))
     }
 }
+
+#[cfg(test)]
+mod tests;
