@@ -4,26 +4,27 @@
 //! Pure like the rest of the engine: no files, no clock, no serialisation. An analysis is one value of
 //! [`Analysis`] and one file. What is missing is said; between readings that nothing decides it does not choose.
 
+mod allowance;
 mod cash_flow;
+mod concentration;
+mod doubt;
 mod dso;
 mod expr;
 mod found;
-mod inputs;
-mod lines;
-mod model;
-mod organic;
-mod prose;
-pub mod reconciliation;
-mod recurring;
-mod allowance;
-mod concentration;
-mod expr;
+mod goodwill;
 mod grid;
 mod inputs;
 mod lines;
+mod materiality;
 mod model;
+mod non_gaap;
+mod organic;
+mod prose;
 mod receivables;
+pub mod reconciliation;
+mod recurring;
 mod related;
+mod segments;
 mod source;
 mod term;
 #[cfg(test)]
@@ -52,9 +53,15 @@ pub static ANALYSES: &[&Analysis] = &[
     &recurring::RECURRING,
     &cash_flow::CASH_FLOW,
     &dso::DSO,
+    &allowance::ALLOWANCE,
+    &receivables::RECEIVABLES,
+    &related::RELATED_PARTY,
+    &non_gaap::ANALYSIS,
+    &segments::ANALYSIS,
+    &goodwill::ANALYSIS,
+    &concentration::CONCENTRATION,
+    &materiality::ANALYSIS,
 ];
-pub const ANALYSES: &[&Analysis] =
-    &[&allowance::ALLOWANCE, &receivables::RECEIVABLES, &related::RELATED_PARTY, &concentration::CONCENTRATION];
 
 /// The analysis of a name.
 pub fn analysis(name: &str) -> Option<&'static Analysis> {

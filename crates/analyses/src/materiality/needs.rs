@@ -1,0 +1,78 @@
+//! What the materiality worksheet computes from.
+
+use crate::model::{Measure, Need, Per};
+
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        key: "misstatement",
+        about: "What a misstatement did to the pre-tax income of the year in which it arose",
+        measure: Measure::Money,
+        per: Per::ItemPeriod,
+        required: true,
+        sign: "an overstatement of income is positive; what turns round in a later year is negative in that year",
+        names: &["misstatement", "misstatements", "error", "errors", "错报", "错报金额", "会计差错", "差错"],
+    },
+    Need {
+        key: "pretax",
+        about: "Income before income taxes as reported",
+        measure: Measure::Money,
+        per: Per::Period,
+        required: false,
+        sign: "a loss is negative",
+        names: &["pre-tax income", "pretax income", "income before income taxes", "税前利润", "利润总额"],
+    },
+    Need {
+        key: "net-income",
+        about: "Net income as reported",
+        measure: Measure::Money,
+        per: Per::Period,
+        required: false,
+        sign: "a loss is negative",
+        names: &["net income", "net loss", "净利润", "净亏损"],
+    },
+    Need {
+        key: "revenue",
+        about: "Revenue as reported",
+        measure: Measure::Money,
+        per: Per::Period,
+        required: false,
+        sign: "",
+        names: &["revenue", "revenues", "net sales", "net revenues", "营业收入", "收入"],
+    },
+    Need {
+        key: "assets",
+        about: "Total assets as reported",
+        measure: Measure::Money,
+        per: Per::Period,
+        required: false,
+        sign: "",
+        names: &["total assets", "assets", "资产总额", "总资产"],
+    },
+    Need {
+        key: "equity",
+        about: "Equity as reported",
+        measure: Measure::Money,
+        per: Per::Period,
+        required: false,
+        sign: "",
+        names: &["equity", "total equity", "shareholders' equity", "stockholders' equity", "股东权益", "所有者权益"],
+    },
+    Need {
+        key: "tax-rate",
+        about: "The rate of tax that brings misstatements to net income and equity",
+        measure: Measure::Percent,
+        per: Per::Once,
+        required: false,
+        sign: "",
+        names: &["tax rate", "statutory tax rate", "税率", "所得税税率"],
+    },
+    Need {
+        key: "threshold",
+        about: "The percentage that is marked; 5 where none is given",
+        measure: Measure::Percent,
+        per: Per::Once,
+        required: false,
+        sign: "",
+        names: &["threshold", "materiality threshold", "重要性水平", "门槛"],
+    },
+];
