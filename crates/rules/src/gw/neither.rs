@@ -26,17 +26,17 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-const FIRING: &str = annual_report!(
+const FIRING: &str = annual_page!(
     "2023",
-    "Goodwill is tested each year on October 1.\n\nCONSOLIDATED BALANCE SHEETS\n(in millions of dollars)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | 61 | 48 |\n| Goodwill | 420 | 420 |\n| Total assets | 1,240 | 1,187 |\n| Total liabilities | 640 | 611 |\n| Total equity | 600 | 576 |"
+    "<p>Goodwill is tested each year on October 1.</p><p>CONSOLIDATED BALANCE SHEETS</p><p>(in millions of dollars)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>61</td><td>48</td></tr><tr><td>Accounts receivable</td><td>300</td><td>290</td></tr><tr><td>Inventories</td><td>90</td><td>84</td></tr><tr><td>Total current assets</td><td>451</td><td>422</td></tr><tr><td>Property and equipment</td><td>369</td><td>345</td></tr><tr><td>Goodwill</td><td>420</td><td>420</td></tr><tr><td>Total assets</td><td>1,240</td><td>1,187</td></tr><tr><td>Accounts payable</td><td>140</td><td>131</td></tr><tr><td>Long-term debt</td><td>500</td><td>480</td></tr><tr><td>Total liabilities</td><td>640</td><td>611</td></tr><tr><td>Total equity</td><td>600</td><td>576</td></tr><tr><td>Total liabilities and equity</td><td>1,240</td><td>1,187</td></tr></table>"
 );
-const SAFE: &str = annual_report!(
+const SAFE: &str = annual_page!(
     "2023",
-    "Goodwill is tested each year on October 1. The fair value of each reporting unit substantially exceeded its carrying amount.\n\nCONSOLIDATED BALANCE SHEETS\n(in millions of dollars)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | 61 | 48 |\n| Goodwill | 420 | 420 |\n| Total assets | 1,240 | 1,187 |\n| Total liabilities | 640 | 611 |\n| Total equity | 600 | 576 |"
+    "<p>Goodwill is tested each year on October 1. The fair value of each reporting unit substantially exceeded its carrying amount.</p><p>CONSOLIDATED BALANCE SHEETS</p><p>(in millions of dollars)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>61</td><td>48</td></tr><tr><td>Accounts receivable</td><td>300</td><td>290</td></tr><tr><td>Inventories</td><td>90</td><td>84</td></tr><tr><td>Total current assets</td><td>451</td><td>422</td></tr><tr><td>Property and equipment</td><td>369</td><td>345</td></tr><tr><td>Goodwill</td><td>420</td><td>420</td></tr><tr><td>Total assets</td><td>1,240</td><td>1,187</td></tr><tr><td>Accounts payable</td><td>140</td><td>131</td></tr><tr><td>Long-term debt</td><td>500</td><td>480</td></tr><tr><td>Total liabilities</td><td>640</td><td>611</td></tr><tr><td>Total equity</td><td>600</td><td>576</td></tr><tr><td>Total liabilities and equity</td><td>1,240</td><td>1,187</td></tr></table>"
 );
-const SMALL: &str = annual_report!(
+const SMALL: &str = annual_page!(
     "2023",
-    "Goodwill is tested each year on October 1.\n\nCONSOLIDATED BALANCE SHEETS\n(in millions of dollars)\n\n| | December 31, 2023 | December 31, 2022 |\n|---|---|---|\n| Cash | 61 | 48 |\n| Goodwill | 42 | 42 |\n| Total assets | 1,240 | 1,187 |\n| Total liabilities | 640 | 611 |\n| Total equity | 600 | 576 |"
+    "<p>Goodwill is tested each year on October 1.</p><p>CONSOLIDATED BALANCE SHEETS</p><p>(in millions of dollars)</p><table><tr><td></td><td>December 31, 2023</td><td>December 31, 2022</td></tr><tr><td>Cash</td><td>61</td><td>48</td></tr><tr><td>Accounts receivable</td><td>300</td><td>290</td></tr><tr><td>Inventories</td><td>90</td><td>84</td></tr><tr><td>Total current assets</td><td>451</td><td>422</td></tr><tr><td>Property and equipment</td><td>747</td><td>723</td></tr><tr><td>Goodwill</td><td>42</td><td>42</td></tr><tr><td>Total assets</td><td>1,240</td><td>1,187</td></tr><tr><td>Accounts payable</td><td>140</td><td>131</td></tr><tr><td>Long-term debt</td><td>500</td><td>480</td></tr><tr><td>Total liabilities</td><td>640</td><td>611</td></tr><tr><td>Total equity</td><td>600</td><td>576</td></tr><tr><td>Total liabilities and equity</td><td>1,240</td><td>1,187</td></tr></table>"
 );
 
 /// Conclusions that the finder's sentences do not have: a page may break a sentence.

@@ -25,17 +25,17 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-const FIRING: &str = annual_report!(
+const FIRING: &str = annual_page!(
     "2023",
-    "Changes of goodwill in 2023 and 2022 (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Goodwill at beginning of year | 420.5 | 401.2 |\n| Acquisitions | 12.3 | 19.3 |\n| Impairment | (22.3) | — |\n| Goodwill at end of year | 410.5 | 420.5 |"
+    "<p>Changes of goodwill in 2023 and 2022 (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Goodwill at beginning of year</td><td>420.5</td><td>401.2</td></tr><tr><td>Acquisitions</td><td>12.3</td><td>19.3</td></tr><tr><td>Impairment</td><td>(22.3)</td><td>—</td></tr><tr><td>Goodwill at end of year</td><td>410.5</td><td>420.5</td></tr></table>"
 );
-const SHOWN: &str = annual_report!(
+const SHOWN: &str = annual_page!(
     "2023",
-    "Changes of goodwill in 2023 and 2022 (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Goodwill at beginning of year | 420.5 | 401.2 |\n| Acquisitions | 12.3 | 19.3 |\n| Impairment | (22.3) | — |\n| Goodwill at end of year | 410.5 | 420.5 |\n\nGoodwill is net of accumulated impairment losses of $22.3 million in 2023."
+    "<p>Changes of goodwill in 2023 and 2022 (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Goodwill at beginning of year</td><td>420.5</td><td>401.2</td></tr><tr><td>Acquisitions</td><td>12.3</td><td>19.3</td></tr><tr><td>Impairment</td><td>(22.3)</td><td>—</td></tr><tr><td>Goodwill at end of year</td><td>410.5</td><td>420.5</td></tr></table><p>Goodwill is net of accumulated impairment losses of $22.3 million in 2023.</p>"
 );
-const NONE: &str = annual_report!(
+const NONE: &str = annual_page!(
     "2023",
-    "Changes of goodwill in 2023 and 2022 (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Goodwill at beginning of year | 420.5 | 401.2 |\n| Acquisitions | 12.3 | 19.3 |\n| Impairment | — | — |\n| Goodwill at end of year | 432.8 | 420.5 |"
+    "<p>Changes of goodwill in 2023 and 2022 (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Goodwill at beginning of year</td><td>420.5</td><td>401.2</td></tr><tr><td>Acquisitions</td><td>12.3</td><td>19.3</td></tr><tr><td>Impairment</td><td>—</td><td>—</td></tr><tr><td>Goodwill at end of year</td><td>432.8</td><td>420.5</td></tr></table>"
 );
 
 static ACCUMULATED: Pattern = Pattern::new(

@@ -27,13 +27,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-const FIRING: &str = annual_report!(
+const FIRING: &str = annual_page!(
     "2023",
-    "Accounts receivable by age at December 31 (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Not past due | 60.0 | 70.0 |\n| 1 to 90 days | 18.0 | 20.0 |\n| 91 to 180 days | 12.0 | 6.0 |\n| Over 180 days | 10.0 | 4.0 |\n| Total | 100.0 | 100.0 |\n\nChanges of the allowance for doubtful accounts (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Balance at beginning of year | 3.0 | 2.8 |\n| Provision | 0.4 | 0.5 |\n| Write-offs | (0.3) | (0.3) |\n| Balance at end of year | 3.1 | 3.0 |"
+    "<p>Accounts receivable by age at December 31 (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Not past due</td><td>60.0</td><td>70.0</td></tr><tr><td>1 to 90 days</td><td>18.0</td><td>20.0</td></tr><tr><td>91 to 180 days</td><td>12.0</td><td>6.0</td></tr><tr><td>Over 180 days</td><td>10.0</td><td>4.0</td></tr><tr><td>Total</td><td>100.0</td><td>100.0</td></tr></table><p>Changes of the allowance for doubtful accounts (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Balance at beginning of year</td><td>3.0</td><td>2.8</td></tr><tr><td>Provision</td><td>0.4</td><td>0.5</td></tr><tr><td>Write-offs</td><td>(0.3)</td><td>(0.3)</td></tr><tr><td>Balance at end of year</td><td>3.1</td><td>3.0</td></tr></table>"
 );
-const SAME: &str = annual_report!(
+const SAME: &str = annual_page!(
     "2023",
-    "Accounts receivable by age at December 31 (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Not past due | 60.0 | 70.0 |\n| 1 to 90 days | 18.0 | 20.0 |\n| 91 to 180 days | 12.0 | 6.0 |\n| Over 180 days | 10.0 | 4.0 |\n| Total | 100.0 | 100.0 |\n\nChanges of the allowance for doubtful accounts (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Balance at beginning of year | 3.0 | 2.8 |\n| Provision | 5.4 | 0.5 |\n| Write-offs | (0.3) | (0.3) |\n| Balance at end of year | 8.1 | 3.0 |"
+    "<p>Accounts receivable by age at December 31 (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Not past due</td><td>60.0</td><td>70.0</td></tr><tr><td>1 to 90 days</td><td>18.0</td><td>20.0</td></tr><tr><td>91 to 180 days</td><td>12.0</td><td>6.0</td></tr><tr><td>Over 180 days</td><td>10.0</td><td>4.0</td></tr><tr><td>Total</td><td>100.0</td><td>100.0</td></tr></table><p>Changes of the allowance for doubtful accounts (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Balance at beginning of year</td><td>3.0</td><td>2.8</td></tr><tr><td>Provision</td><td>5.4</td><td>0.5</td></tr><tr><td>Write-offs</td><td>(0.3)</td><td>(0.3)</td></tr><tr><td>Balance at end of year</td><td>8.1</td><td>3.0</td></tr></table>"
 );
 
 static REASON: Pattern = Pattern::new(

@@ -25,17 +25,17 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-const FIRING: &str = annual_report!(
+const FIRING: &str = annual_page!(
     "2023",
-    "Changes of the allowance for doubtful accounts (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Balance at beginning of year | 3.0 | 2.8 |\n| Provision | 18.4 | 0.5 |\n| Write-offs | (17.3) | (0.3) |\n| Balance at end of year | 4.1 | 3.0 |"
+    "<p>Changes of the allowance for doubtful accounts (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Balance at beginning of year</td><td>3.0</td><td>2.8</td></tr><tr><td>Provision</td><td>18.4</td><td>0.5</td></tr><tr><td>Write-offs</td><td>(17.3)</td><td>(0.3)</td></tr><tr><td>Balance at end of year</td><td>4.1</td><td>3.0</td></tr></table>"
 );
-const TOLD: &str = annual_report!(
+const TOLD: &str = annual_page!(
     "2023",
-    "In 2023 we wrote off the receivables from a customer that went into bankruptcy.\n\nChanges of the allowance for doubtful accounts (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Balance at beginning of year | 3.0 | 2.8 |\n| Provision | 18.4 | 0.5 |\n| Write-offs | (17.3) | (0.3) |\n| Balance at end of year | 4.1 | 3.0 |"
+    "<p>In 2023 we wrote off the receivables from a customer that went into bankruptcy.</p><p>Changes of the allowance for doubtful accounts (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Balance at beginning of year</td><td>3.0</td><td>2.8</td></tr><tr><td>Provision</td><td>18.4</td><td>0.5</td></tr><tr><td>Write-offs</td><td>(17.3)</td><td>(0.3)</td></tr><tr><td>Balance at end of year</td><td>4.1</td><td>3.0</td></tr></table>"
 );
-const SMALL: &str = annual_report!(
+const SMALL: &str = annual_page!(
     "2023",
-    "Changes of the allowance for doubtful accounts (in millions of dollars):\n\n| | 2023 | 2022 |\n|---|---|---|\n| Balance at beginning of year | 3.0 | 2.8 |\n| Provision | 3.4 | 0.5 |\n| Write-offs | (2.3) | (0.3) |\n| Balance at end of year | 4.1 | 3.0 |"
+    "<p>Changes of the allowance for doubtful accounts (in millions of dollars):</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Balance at beginning of year</td><td>3.0</td><td>2.8</td></tr><tr><td>Provision</td><td>3.4</td><td>0.5</td></tr><tr><td>Write-offs</td><td>(2.3)</td><td>(0.3)</td></tr><tr><td>Balance at end of year</td><td>4.1</td><td>3.0</td></tr></table>"
 );
 
 static EXPLAINED: Pattern = Pattern::new(
