@@ -8,30 +8,42 @@ mod cash_flow;
 mod dso;
 mod expr;
 mod found;
+mod given;
 mod inputs;
 mod lines;
 mod model;
+mod number;
 mod organic;
 mod prose;
 mod recurring;
+mod separated;
+mod sheet;
 mod source;
+mod table;
 mod term;
 #[cfg(test)]
 mod testing;
 mod translation;
+mod units;
 mod variance;
 mod work;
 
 pub use expr::{Expr, Hand, product, quotient};
+pub use given::{example, given, setting};
 pub use inputs::{Held, Inputs, Scale};
 pub use lines::{Basis, Concept, KNOWN, Kind, Known, Line, Lines, Shape, Statement, Turn, is_year, normal};
 pub use model::{
     Analysis, Bar, BarKind, Cell, Computed, Input, Measure, Missing, Need, Origin, Outcome, Per, Plot, PlotKind,
     Series, Status, Table, Verdict,
 };
+pub use number::{Mark, Number};
 pub use prose::{Phrase, Prose, item};
+pub use separated::separated;
+pub use sheet::{Sheet, SheetCell, letters, sheets};
 pub use source::Source;
+pub use table::{Answers, Choice, Given, Question, Taken, take};
 pub use term::Term;
+pub use units::{Kind as UnitKind, Units};
 pub use work::{Of, Work, said, stands_for};
 
 /// All analyses, in the order of help.
