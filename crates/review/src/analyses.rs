@@ -40,7 +40,8 @@ pub fn read(path: &Path, text: &str) -> Result<Vec<Remembered>> {
 
 /// The file with more answers; what stands there stays, with its comments.
 pub fn with(text: &str, more: &Remembered) -> Result<String> {
-    let mut document = toml::edit(if text.trim().is_empty() { TEMPLATE } else { text })?;
+    let head = if text.trim().is_empty() { TEMPLATE } else { "" };
+    let mut document = toml::edit(text)?;
     let tables = toml::array(&mut document, "workbook")?;
     let is = |t: &Table, name: &str, want: &str| t.get(name).and_then(Item::as_str) == Some(want);
     let known = tables.iter().position(|t| is(t, "file", &more.file) && is(t, "analysis", &more.analysis));
@@ -53,7 +54,7 @@ pub fn with(text: &str, more: &Remembered) -> Result<String> {
             add(table, name, value);
         }
     }
-    Ok(document.to_string())
+    Ok(format!("{head}{document}"))
 }
 
 /// Adds a value to a list of a table, once.

@@ -106,7 +106,8 @@ fn read(path: &Path, notes: &mut Vec<String>) -> Result<Read, String> {
         return Ok(Read::Workbook(vec![separated(&bytes, &name)?]));
     }
     let document = tieout_document::open(&bytes, &name);
-    if document.format == Format::Table {
+    let piped = path.as_os_str() == "-" && document.format == Format::Text && is_table(&document.text);
+    if document.format == Format::Table || piped {
         return Ok(Read::Workbook(vec![separated(&bytes, &name)?]));
     }
     if !document.format.is_document() {
@@ -130,6 +131,16 @@ fn read(path: &Path, notes: &mut Vec<String>) -> Result<Read, String> {
         return Err(format!("{name} has no cells to read. {}", why.join(" ")).trim_end().to_owned());
     }
     Ok(Read::Workbook(sheets))
+}
+
+/// Whether text without a name is separated values: each line has the same separators.
+fn is_table(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(200).collect();
+    let alike = |sign: char| {
+        let first = lines.first().map_or(0, |l| l.matches(sign).count());
+        first > 0 && lines.iter().all(|l| l.matches(sign).count() == first)
+    };
+    lines.len() > 1 && [',', ';', '\t'].into_iter().any(alike)
 }
 
 fn of_document(analysis: &Analysis, document: &Document, lines: &Lines) -> Vec<Placed> {
