@@ -62,27 +62,46 @@ pub(super) fn draw(plot: &Plot) -> String {
         }
     }
     let beside = values.len() <= VALUES && slot >= 46.0;
-    let mut ends = Vec::new();
+    let (mut ends, mut all, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
     for (s, n) in series.iter().zip(0usize..) {
         let points: Vec<(f64, f64, f64)> =
             s.points.iter().map(|p| (x(&p.label), axis.y(float(&p.value)), float(&p.value))).collect();
         line(&mut pen, &points, n);
-        if beside {
-            let above = is_above(&series, s, n);
-            for (px, py, v) in &points {
-                let y = if above { py - 9.0 } else { py + 19.0 };
-                let halo = " stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"";
-                pen.text((*px, y), Anchor::Middle, 11, halo, &written.value(*v));
-            }
-        }
+        all.extend(points.iter().map(|p| (p.0, p.1)));
+        drawn.push((points.clone(), is_above(&series, s, n)));
         if let Some(last) = points.last() {
             ends.push((last.1, n, s.name.as_str()));
         }
+    }
+    if beside {
+        values_beside(&mut pen, &drawn, &all, &written);
     }
     if series.len() > 1 {
         name(&mut pen, &mut ends, right, bottom);
     }
     pen.finish(&plot.title, &said(plot, &series, &written))
+}
+
+/// Points of a line: where they are drawn, and their values; and whether values go over it first.
+type Drawn = (Vec<(f64, f64, f64)>, bool);
+
+/// Writes values over or under their points, where they meet neither a point nor another value.
+fn values_beside(pen: &mut Pen, drawn: &[Drawn], all: &[(f64, f64)], written: &Written) {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for (points, above) in drawn {
+        for (x, y, value) in points {
+            let places = if *above { [y - 9.0, y + 19.0] } else { [y + 19.0, y - 9.0] };
+            let free = |at: &f64| {
+                let apart =
+                    |o: &(f64, f64), tall: f64, by: f64| (o.0 - x).abs() >= 44.0 || (o.1 - (at - by)).abs() >= tall;
+                taken.iter().all(|o| apart(o, 13.0, 0.0)) && all.iter().all(|o| apart(o, 9.0, 4.0))
+            };
+            let Some(at) = places.iter().find(|at| free(at)).copied() else { continue };
+            taken.push((*x, at));
+            let halo = " stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"";
+            pen.text((*x, at), Anchor::Middle, 11, halo, &written.value(*value));
+        }
+    }
 }
 
 /// The least and the greatest value, from zero on unless the line lies far from it.
