@@ -99,7 +99,8 @@ fn standard(digits: &str, mark: Mark) -> Option<String> {
         let western = rest.iter().all(|g| *g == 3) && (1..=3).contains(first);
         let (last, middle) = rest.split_last()?;
         let indian = *last == 3 && !middle.is_empty() && middle.iter().all(|g| *g == 2) && (1..=2).contains(first);
-        if !western && !(indian && *separator == ',') {
+        let grouped = western || (indian && *separator == ',');
+        if !grouped {
             return None;
         }
     }

@@ -242,8 +242,9 @@ const WORDS: &[(&str, Word)] = &[
 fn longest(text: &str) -> Option<(usize, Word)> {
     let whole = |word: &str| {
         let ends = text[word.len()..].chars().next();
-        !(word.ends_with(|c: char| c.is_ascii_alphabetic()) && ends.is_some_and(|c| c.is_ascii_alphabetic()))
-            && !(word.ends_with('0') && ends.is_some_and(|c| c.is_ascii_digit()))
+        let longer = word.ends_with(|c: char| c.is_ascii_alphabetic()) && ends.is_some_and(|c| c.is_ascii_alphabetic());
+        let digits = word.ends_with('0') && ends.is_some_and(|c| c.is_ascii_digit());
+        !longer && !digits
     };
     let listed = WORDS.iter().filter(|(w, _)| text.starts_with(w) && whole(w)).max_by_key(|(w, _)| w.len());
     let code = text.get(..3).filter(|c| whole(c)).and_then(|c| {

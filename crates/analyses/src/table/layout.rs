@@ -549,7 +549,8 @@ impl Pen<'_> {
         // A title names what its rows are items of, and nothing that has no items.
         let above = if self.section.keys.is_empty() { &self.title } else { &self.section };
         let keys = self.names.with_items(&above.keys);
-        if !keys.is_empty() && !(row.words.is_empty() && value.item.is_none()) {
+        let named = !row.words.is_empty() || value.item.is_some();
+        if !keys.is_empty() && named {
             value.keys = keys;
             value.by_key = above.is_key;
             value.item = value.item.take().or_else(|| Some(row.words.clone()).filter(|r| !r.is_empty()));
