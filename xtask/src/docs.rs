@@ -1,5 +1,7 @@
 //! `cargo xtask docs`: the pages of the rules, and how often each was right, made of the rules and of the tables
-//! of judged and of seeded findings.
+//! of judged and of seeded findings; and the pages of the analyses, with a sample that is run.
+
+mod analyses;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -32,13 +34,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let folder = root.join("docs/rules");
     made.push((folder.join("README.md"), index()));
     made.extend(RULES.iter().map(|r| (folder.join(format!("{}.md", r.code)), page(r))));
+    made.extend(analyses::pages(&root, &crate::tool::tieout()?)?);
     if args.check {
         let differs = |(path, text): &&(PathBuf, String)| std::fs::read_to_string(path).ok().as_ref() != Some(text);
         let stale: Vec<String> = made.iter().filter(differs).map(|m| m.0.display().to_string()).collect();
-        ensure!(stale.is_empty(), "Not what the rules say; run `cargo xtask docs`: {}", stale.join(", "));
+        ensure!(stale.is_empty(), "Not what the program says; run `cargo xtask docs`: {}", stale.join(", "));
         return Ok(());
     }
     std::fs::create_dir_all(&folder)?;
+    std::fs::create_dir_all(root.join("docs/analyses"))?;
     made.iter().try_for_each(|(path, text)| std::fs::write(path, text))?;
     Ok(())
 }

@@ -142,7 +142,12 @@ impl Inputs {
             .filter_map(|i| self.at(*i))
             .filter(|i| matches!(i.measure, Measure::Money | Measure::Shares))
             .collect();
-        let power = money.iter().map(|i| i.power).max().unwrap_or(0);
+        // English text has no word for 万 and 亿: these are written in the scale beside them.
+        let power = match money.iter().map(|i| i.power).max().unwrap_or(0) {
+            4 | 5 | 7 | 8 => 6,
+            10 | 11 => 9,
+            p => p,
+        };
         let places = money.iter().map(|i| power - i.digit).max().unwrap_or(0);
         Scale { power, places: places.clamp(0, 9) as usize, currency: money.iter().find_map(|i| i.currency) }
     }

@@ -13,11 +13,13 @@ mod expr;
 mod found;
 mod goodwill;
 mod grid;
+mod given;
 mod inputs;
 mod lines;
 mod materiality;
 mod model;
 mod non_gaap;
+mod number;
 mod organic;
 mod prose;
 mod receivables;
@@ -25,24 +27,34 @@ pub mod reconciliation;
 mod recurring;
 mod related;
 mod segments;
+mod separated;
+mod sheet;
 mod source;
+mod table;
 mod term;
 #[cfg(test)]
 mod testing;
 mod translation;
+mod units;
 mod variance;
 mod work;
 
 pub use expr::{Expr, Hand, product, quotient};
+pub use given::{example, given, setting};
 pub use inputs::{Held, Inputs, Scale};
 pub use lines::{Basis, Concept, KNOWN, Kind, Known, Line, Lines, Shape, Statement, Turn, is_year, normal};
 pub use model::{
     Analysis, Bar, BarKind, Cell, Computed, Input, Measure, Missing, Need, Origin, Outcome, Per, Plot, PlotKind,
     Series, Status, Table, Verdict,
 };
+pub use number::{Mark, Number};
 pub use prose::{Phrase, Prose, item};
+pub use separated::separated;
+pub use sheet::{Sheet, SheetCell, letters, sheets};
 pub use source::Source;
+pub use table::{Answers, Choice, Given, Question, Taken, take};
 pub use term::Term;
+pub use units::{Kind as UnitKind, Units};
 pub use work::{Of, Work, said, stands_for};
 
 /// All analyses, in the order of help.

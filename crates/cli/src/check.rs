@@ -23,7 +23,7 @@ use crate::many;
 use crate::output::Output;
 use crate::place::Lines;
 use decide::Decided;
-pub(crate) use folder::{Against, against, stubs};
+pub(crate) use folder::{Against, against, files, stubs};
 use summary::Summary;
 
 /// Options of `tieout check`.

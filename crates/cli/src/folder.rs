@@ -54,11 +54,7 @@ impl Where {
 
     /// The folder, open for a change. What was found and mended is said.
     pub(crate) fn session(&self) -> Result<Session> {
-        let folder = self.folder()?;
-        let now = now(zone(&folder).as_deref())?;
-        let session = Session::open(folder, self.who(&now))?;
-        session.notices.iter().for_each(|n| warn!("tieout: {n}"));
-        Ok(session)
+        session_of(self, self.folder()?)
     }
 
     /// The folder, open for a change, as it stands.
@@ -76,6 +72,14 @@ impl Where {
         }
         Review::open(folder)
     }
+}
+
+/// A folder that was found otherwise, open for a change.
+pub(crate) fn session_of(place: &Where, folder: Folder) -> Result<Session> {
+    let now = now(zone(&folder).as_deref())?;
+    let session = Session::open(folder, place.who(&now))?;
+    session.notices.iter().for_each(|n| warn!("tieout: {n}"));
+    Ok(session)
 }
 
 /// The zone that `review.toml` names, if it can be read at all.

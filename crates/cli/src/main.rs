@@ -8,6 +8,7 @@ macro_rules! warn {
     }};
 }
 
+mod analyze;
 mod check;
 mod config;
 mod due;
@@ -90,6 +91,9 @@ enum Command {
     Export(export::Args),
     /// Say of each promise in a company's letter whether a later filing keeps it, and by which elements
     Follow(follow::Args),
+    /// Compute what the staff ask for (days sales outstanding, organic growth, cash-flow bridges) from documents,
+    /// workbooks or given values
+    Analyze(analyze::Args),
     /// Print the page of a rule: what it looks at, when it fires, examples, how precise it is
     Explain(explain::ExplainArgs),
     /// List all rules
@@ -128,6 +132,7 @@ fn main() -> ExitCode {
         Command::Undo(args) => folder::log::undo(&args),
         Command::Export(args) => export::run(&args),
         Command::Follow(args) => follow::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::list(&args),
         Command::Completions { shell } => {

@@ -3,6 +3,8 @@
 //! This crate knows serialisation. It gives text and bytes and touches no file, clock or network: the
 //! same run gives the same output. A PDF alone needs the fonts of the machine.
 
+/// An analysis as computed, for others.
+pub mod analysis;
 mod digest;
 /// The letter as a Word document.
 pub mod docx;
@@ -21,6 +23,7 @@ pub mod pdf;
 pub mod rule83;
 mod sarif;
 mod status;
+mod svg;
 /// The worklist of a staff letter, in several formats.
 pub mod worklist;
 mod xlsx;
@@ -31,6 +34,7 @@ pub use html::html;
 pub use ics::{Event, ics};
 pub use sarif::sarif;
 pub use status::{Status, statuses};
+pub use svg::svg;
 pub use xlsx::xlsx;
 
 /// A document that was checked, with its bytes.

@@ -9,11 +9,13 @@
 
 #[path = "support/checked.rs"]
 mod checked;
+#[path = "support/recalculated.rs"]
+mod recalculated;
 
 use std::io::Cursor;
-use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use recalculated::recalculated;
 
 const TEXT: &str = "<html><body><h2>=Results</h2><p>Power costs increased by 17.4% from $588.4 million in 2022 to $702.7 million in 2023. \
 Revenue increased by 10.0% from $100 million in 2022 to $110 million in 2023. \
@@ -81,35 +83,10 @@ fn long_text_is_cut_to_what_a_cell_holds() {
     assert!(rows(&mut book, "Summary").iter().flatten().all(|cell| cell.len() <= 32_767));
 }
 
-/// Recalculates a workbook: its own values are not taken over.
-fn recalculated(bytes: &[u8]) -> Option<Vec<u8>> {
-    let program = ["/usr/bin/soffice", "/usr/bin/libreoffice"].into_iter().find(|p| Path::new(p).exists());
-    let Some(program) = program else {
-        eprintln!("skipped: LibreOffice is not installed; scripts/install-test-tools installs it.");
-        return None;
-    };
-    let folder = std::env::temp_dir().join(format!("tieout-workbook-{}", std::process::id()));
-    let user = folder.join("user");
-    std::fs::create_dir_all(&user).unwrap();
-    let always = "<?xml version=\"1.0\"?><oor:items xmlns:oor=\"http://openoffice.org/2001/registry\"><item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\"><prop oor:name=\"OOXMLRecalcMode\" oor:op=\"fuse\"><value>0</value></prop></item></oor:items>";
-    std::fs::write(user.join("registrymodifications.xcu"), always).unwrap();
-    std::fs::write(folder.join("in.xlsx"), bytes).unwrap();
-    let done = std::process::Command::new(program)
-        .arg(format!("-env:UserInstallation=file://{}", folder.display()))
-        .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
-        .arg(folder.join("out"))
-        .arg(folder.join("in.xlsx"))
-        .output()
-        .unwrap();
-    let out = std::fs::read(folder.join("out/in.xlsx"));
-    let _ = std::fs::remove_dir_all(&folder);
-    Some(out.unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&done.stderr))))
-}
-
 #[test]
 fn a_spreadsheet_comes_to_the_same() {
     let bytes = workbook(&[("report.htm", TEXT.as_bytes())]);
-    let Some(again) = recalculated(&bytes) else { return };
+    let Some(again) = recalculated("workbook", &bytes) else { return };
     let (before, after) = (rows(&mut open(bytes), "Ties"), rows(&mut open(again), "Ties"));
     let mut decided = 0;
     for (own, other) in before.iter().zip(&after).skip(1) {

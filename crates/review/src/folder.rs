@@ -14,12 +14,14 @@ pub const ASKS: &str = "asks.toml";
 pub const RESPONSE: &str = "response.md";
 /// What the company promised.
 pub const COMMITMENTS: &str = "commitments.toml";
+/// What was answered of workbooks.
+pub const ANALYSES: &str = "analyses.toml";
 /// What lies in `sources/`.
 pub const INDEX: &str = "sources/index.toml";
 /// The log.
 pub const LOG: &str = "log.jsonl";
 /// Files that people edit: the log knows each of their versions.
-pub const KEPT: [&str; 5] = [SETTINGS, ASKS, RESPONSE, COMMITMENTS, INDEX];
+pub const KEPT: [&str; 6] = [SETTINGS, ASKS, RESPONSE, COMMITMENTS, ANALYSES, INDEX];
 
 /// A review folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

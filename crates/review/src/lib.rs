@@ -4,6 +4,7 @@
 //! This crate stands on the engine and owns the files of a folder. Reading a draft, comparing it and
 //! merging into it are pure functions of their input.
 
+pub mod analyses;
 pub mod asks;
 pub mod commitments;
 pub mod compare;

@@ -47,7 +47,7 @@ pub(super) fn check(args: &Args) -> Result<ExitCode, String> {
 }
 
 /// The draft first, then what it is held against: letters and filings that have text.
-fn files(review: &Review) -> Vec<PathBuf> {
+pub(crate) fn files(review: &Review) -> Vec<PathBuf> {
     let mut files = vec![review.folder.path(RESPONSE)];
     let held = |file: &str| {
         let ending = file.rsplit('.').next().unwrap_or_default();
