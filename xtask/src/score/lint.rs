@@ -202,7 +202,9 @@ fn keep(conversations: &Conversations) -> anyhow::Result<()> {
     for read in conversations.all.values().filter(|r| commented(&r.letter)) {
         let Some(ticker) = read.file.name.split('/').nth(1) else { continue };
         companies.insert(ticker);
-        asked(&read.letter).for_each(|t| drop(by.entry(t).or_default().insert(ticker)));
+        for topic in asked(&read.letter) {
+            by.entry(topic).or_default().insert(ticker);
+        }
     }
     let mut table = "topic\tof 100 companies\tname\n".to_owned();
     for (topic, of) in by {

@@ -87,7 +87,9 @@ fn ranked(mut all: Vec<Finding>, limit: Option<usize>) -> (Vec<Finding>, usize) 
         f.severity == Severity::Error || limit.is_none_or(|most| *shown <= most)
     });
     let mut first: HashMap<(u32, &str), u32> = HashMap::new();
-    all.iter().for_each(|f| drop(first.entry((home(f), f.code)).or_insert(f.rank)));
+    for f in &all {
+        first.entry((home(f), f.code)).or_insert(f.rank);
+    }
     all.sort_by_key(|f| (home(f), first.get(&(home(f), f.code)).copied(), f.rank));
     let left = before - all.len();
     (all, left)
