@@ -261,6 +261,10 @@ mod tests {
             ["-155000000 USD [$(155) million]", "-2600000 USD [$2.6 million]"]
         );
         assert_eq!(
+            read_text("net of an allowance for expected credit losses of $15.4 million, net losses of $1.2 million"),
+            ["15400000 USD [$15.4 million]", "-1200000 USD [$1.2 million]"]
+        );
+        assert_eq!(
             read_text("other items of $(1.7 million) and $(1.5) million"),
             ["-1700000 USD [$(1.7 million)]", "-1500000 USD [$(1.5) million]"]
         );
@@ -273,6 +277,17 @@ mod tests {
             read_text("($134 million) and EUR 1.7 billion"),
             ["134000000 USD [$134 million]", "1700000000 EUR [EUR 1.7 billion]"]
         );
+    }
+
+    #[test]
+    fn an_excess_is_stated_and_in_excess_bounds() {
+        let text = "An excess of 9.1%, and in excess of 9.1%.";
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let (tokens, mentions) = (tokens(text), mentions(&tokens(text), text, 0));
+        let stretch =
+            Stretch { document: &document, tokens: &tokens, mentions: &mentions, marker: None, dollar: Currency::USD };
+        let worded: Vec<Approximation> = read(stretch).iter().map(|f| f.figure.approximation).collect();
+        assert_eq!(worded, [Approximation::Stated, Approximation::AtLeast]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use tieout_letters::follow::Followed;
 use tieout_letters::{Discharge, Letter};
 use tieout_ties::{Across, Role, Tie, Ties};
 
-use crate::about::{About, Profile};
+use crate::about::About;
 use crate::finding::{At, Case};
 use crate::gw::said::Goodwill;
 use crate::ng::Measures;
@@ -195,17 +195,6 @@ impl<'a> Paper<'a> {
             }
         }
         out
-    }
-
-    /// Whether a sentence belongs to what management discusses: of a periodic report its section, where one was
-    /// found; of a release, and of text that a response proposes, all.
-    pub(crate) fn is_discussed(&self, sentence: &Sentence) -> bool {
-        match self.about.profile {
-            Profile::Annual | Profile::Quarterly | Profile::Foreign | Profile::Offering => {
-                sentence.section == Section::Mda
-            }
-            _ => true,
-        }
     }
 
     /// A sentence as printed.

@@ -539,6 +539,8 @@ pub const KNOWN: &[Known] = &[
         ],
         not: &[
             "other receivables net",
+            "gross",
+            "before allowance",
             "tax",
             "related",
             "long term",
@@ -552,12 +554,20 @@ pub const KNOWN: &[Known] = &[
     },
     Known {
         concept: Concept::ReceivablesGross,
-        statement: None,
+        statement: Some(Kind::Balance),
         turn: Turn::Amount,
         shape: Shape::Money,
         tags: &["AccountsReceivableGrossCurrent", "AccountsReceivableBeforeAllowanceForCreditLossCurrent"],
-        labels: &[],
-        not: &[],
+        labels: &[
+            "accounts receivable gross*",
+            "trade accounts receivable gross*",
+            "accounts receivable trade gross*",
+            "trade receivables gross*",
+            "receivables gross*",
+            "gross accounts receivable*",
+            "accounts receivable before allowance*",
+        ],
+        not: &["tax", "related", "long term", "noncurrent", "unbilled", "finance", "financing"],
     },
     Known {
         concept: Concept::Allowance,

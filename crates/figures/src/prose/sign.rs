@@ -5,6 +5,8 @@ use crate::figure::Sign;
 use crate::token::{word, words};
 use crate::{Approximation, Unit};
 
+const SET_ASIDE: [u64; 6] = words(["allowance", "allowances", "provision", "provisions", "reserve", "reserves"]);
+
 impl Reader<'_> {
     /// Brackets, minus or words of loss: the sign, and how far the figure then reaches.
     pub(super) fn sign(&self, i: usize, first: usize, next: usize, valued: bool) -> (Sign, usize, usize) {
@@ -43,7 +45,10 @@ impl Reader<'_> {
                 j - 2,
                 const { &words(["loss", "losses", "deficit", "decrease", "decreases", "decline", "reduction"]) },
             );
-        (if lossy { Sign::Worded } else { Sign::Unsigned }, first, next)
+        // An allowance for losses is what is set aside, however its class is named.
+        let set_for = |n: usize| j >= n && self.is(j - n, &SET_ASIDE) && self.is(j - n + 1, const { &words(["for"]) });
+        let aside = || self.is(j - 2, const { &words(["losses"]) }) && (4..=7).any(set_for);
+        (if lossy && !aside() { Sign::Worded } else { Sign::Unsigned }, first, next)
     }
 
     /// Words before the figure that widen or bound it.
@@ -55,7 +60,9 @@ impl Reader<'_> {
         }
         if two(const { &words(["more", "greater", "higher"]) }, const { &words(["than"]) })
             || two(const { &words(["at"]) }, const { &words(["least"]) })
-            || two(const { &words(["excess"]) }, const { &words(["of"]) })
+            || (two(const { &words(["excess"]) }, const { &words(["of"]) })
+                && j > 1
+                && self.is(j - 2, const { &words(["in"]) }))
             || self.is(j, const { &words(["exceeding", "exceeds", "exceeded", ">", "≥"]) })
             || (self.is(j, const { &words(["over"]) }) && !unit.is_time())
         {

@@ -1,13 +1,13 @@
 //! RC07 aging-foot: buckets of age that do not make the receivables.
 
 use tieout_analyses::Concept;
-use tieout_document::Span;
 use tieout_figures::{Figure, Unit};
 use tieout_letters::Pattern;
 use tieout_ties::Range;
 
 use crate::finding::Draft;
 use crate::paper::Paper;
+use crate::rc::talk;
 use crate::rule::{Example, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,25 +49,25 @@ static OTHER: Pattern = Pattern::new(
 );
 
 /// A table of receivables by age, in columns of days.
-pub(super) struct Ageing<'a> {
+pub(crate) struct Ageing<'a> {
     pub total: Vec<&'a Figure>,
     /// Amounts more than 90 days past due, by bucket.
     pub old: Vec<&'a Figure>,
 }
 
 /// The tables of trade receivables by age.
-pub(super) fn tables<'a>(paper: &Paper<'a>) -> Vec<Ageing<'a>> {
-    paper.document.tables.iter().filter_map(|t| of_table(paper, t)).collect()
+pub(crate) fn tables<'a>(paper: &Paper<'a>) -> Vec<Ageing<'a>> {
+    (0..paper.document.tables.len()).filter_map(|t| of_table(paper, t)).collect()
 }
 
-fn of_table<'a>(paper: &Paper<'a>, table: &tieout_document::Table) -> Option<Ageing<'a>> {
+fn of_table<'a>(paper: &Paper<'a>, t: usize) -> Option<Ageing<'a>> {
+    let table = paper.document.tables.get(t)?;
     let label = |r: usize| table.label(r).map_or("", |s| paper.document.slice(s));
     let rows = || 0..table.rows.len();
     if rows().filter(|r| BUCKET.is_in(label(*r))).count() < 3 {
         return None;
     }
-    let before = paper.document.text.floor_char_boundary((table.span.start as usize).saturating_sub(400)) as u32;
-    let over = paper.document.slice(Span::new(before, table.span.start));
+    let over = talk::over(paper, t);
     let whole = paper.document.slice(table.span);
     if !TRADE.is_in(over) && !TRADE.is_in(whole) || OTHER.is_in(over) || OTHER.is_in(whole) {
         return None;

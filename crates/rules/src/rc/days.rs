@@ -1,7 +1,7 @@
 //! Days of sales outstanding: where a document prints them, of which years, and whether it says how.
 
 use tieout_document::Span;
-use tieout_figures::{Decimal, Figure, Period, Unit};
+use tieout_figures::{Approximation, Decimal, Figure, Interval, Period, Unit};
 use tieout_letters::Pattern;
 use tieout_ties::{Range, rational};
 
@@ -111,6 +111,13 @@ fn formula(paper: &Paper, sentence: &Sentence) -> Option<Span> {
     let i = all.iter().position(|s| s == sentence)?;
     let beside = all.iter().skip(i).take(2).filter(|s| s.block == sentence.block);
     beside.map(|s| s.span).find(|s| FORMULA.is_in(paper.document.slice(*s)))
+}
+
+/// The days that a printed number may stand for: some round, and some cut off.
+pub(crate) fn printed(figure: &Figure) -> Range {
+    let power = figure.scale.power;
+    let value = figure.value.shift(-power);
+    Range::of(Interval::worded(value, figure.digit - power, Approximation::About))
 }
 
 /// Days in a year, as ratios count them.

@@ -6,7 +6,7 @@ use tieout_ties::{Range, print_range};
 
 use crate::finding::Draft;
 use crate::paper::Paper;
-use crate::rc::days::{Days, YEARS, number};
+use crate::rc::days::{self, Days, YEARS, number};
 use crate::rule::{Example, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,17 +40,17 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
 }
 
 fn one(paper: &Paper) -> Option<Draft> {
-    let days = Days::of(paper)?;
+    let told = Days::of(paper)?;
     let lines = paper.lines();
     for period in lines.years().iter().take(3) {
         let own = |f: &&&Figure| f.period.is_some_and(|p| p.end == period.end);
-        let Some(printed) = days.figures.iter().find(own) else { continue };
+        let Some(printed) = told.figures.iter().find(own) else { continue };
         let Some(made) = made(paper, *period) else { continue };
-        let range = Range::of(printed.interval);
+        let range = days::printed(printed);
         if made.iter().any(|m| m.0.meets(&range)) {
             return None;
         }
-        return finding(paper, &days, printed, &made);
+        return finding(paper, &told, printed, &made);
     }
     None
 }

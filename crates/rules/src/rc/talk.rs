@@ -58,8 +58,7 @@ fn of_table<'a>(paper: &Paper<'a>, t: usize) -> Vec<Roll<'a>> {
     let opens: Vec<usize> = rows().filter(|r| OPENING.is_in(label(*r))).collect();
     let [opening] = opens.as_slice() else { return Vec::new() };
     let Some(closing) = rows().skip(opening + 1).find(|r| CLOSING.is_in(label(*r))) else { return Vec::new() };
-    let before = paper.document.text.floor_char_boundary((table.span.start as usize).saturating_sub(400));
-    let over = paper.document.slice(Span::new(before as u32, table.span.start));
+    let over = over(paper, t);
     let whole = paper.document.slice(table.span);
     if !(ALLOWANCE.is_in(over) || ALLOWANCE.is_in(whole)) || OTHER.is_in(whole) || OTHER.is_in(over) {
         return Vec::new();
@@ -86,6 +85,18 @@ fn of_table<'a>(paper: &Paper<'a>, t: usize) -> Vec<Roll<'a>> {
         })
     };
     cells(closing).into_iter().filter_map(column).collect()
+}
+
+/// What stands over a table, back to the last table with figures before it.
+pub(super) fn over<'a>(paper: &Paper<'a>, t: usize) -> &'a str {
+    let Some(table) = paper.document.tables.get(t) else { return "" };
+    let before = (table.span.start as usize).saturating_sub(400);
+    let before = paper.document.text.floor_char_boundary(before) as u32;
+    let within = paper.reading.figures_of(Span::new(before, table.span.start)).iter();
+    let other = within.rev().find(|f| f.is_quantity() && f.cell.is_some_and(|c| c.0 != t as u32));
+    let last = other.and_then(|f| paper.document.tables.get(f.cell?.0 as usize));
+    let from = last.map_or(before, |l| l.span.end.clamp(before, table.span.start));
+    paper.document.slice(Span::new(from, table.span.start))
 }
 
 fn amounts<'a>(paper: &Paper<'a>, row: Span) -> Vec<&'a Figure> {
