@@ -266,7 +266,10 @@ fn conclude(work: &mut Work, terms: &[Term], printed: bool, rows: &[Row]) {
         }
     }
     let why = match (balances, surviving.as_slice()) {
-        (true, [_]) => return,
+        (true, [one]) => {
+            work.outcome.sentences.push(format!("The printed days are those of one way of computing them: {one}."));
+            return;
+        }
         (true, []) if failing.is_empty() => "No variant can be computed for every printed day count.".to_owned(),
         (true, []) => "No usual variant reproduces every printed day count from the balances given.".to_owned(),
         (true, several) => format!("Several variants reproduce the printed days: {}.", several.join("; ")),

@@ -84,6 +84,20 @@ impl Inputs {
         if inputs.clone().all(|(_, input)| agree(input)) { Held::One(best) } else { Held::Conflict(found.clone()) }
     }
 
+    /// Keys, items and terms of which values contradict each other, with these.
+    pub fn conflicts(&self) -> Vec<(&'static str, Option<String>, String, Vec<u32>)> {
+        let mut out: Vec<_> = self
+            .index
+            .keys()
+            .filter_map(|(key, item, term)| match self.held(key, item.as_deref(), term) {
+                Held::Conflict(all) => Some((*key, item.clone(), term.clone(), all)),
+                _ => None,
+            })
+            .collect();
+        out.sort_by(|a, b| a.3.cmp(&b.3));
+        out
+    }
+
     /// The index of the value of a key and term; none where there is none or values conflict.
     pub fn get(&self, key: &'static str, term: &str) -> Option<u32> {
         self.of(key, None, term)

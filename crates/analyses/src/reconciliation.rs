@@ -104,7 +104,7 @@ pub struct Reconciliation {
 
 static TAX: Pattern = Pattern::new(r"(?i)\btax(?:es)?\b");
 static NO_TAX_LINE: Pattern = Pattern::new(
-    r"(?i)before\s+(?:\S+\s+){0,3}tax|pre-?\s?tax|(?:net|inclusive)\s+of\s+(?:\S+\s+)?tax|after-?\s?tax|tax\s+(?:receivable|reform|act\b|matter|legislation|settlement|law)",
+    r"(?i)payroll|employer|before\s+(?:\S+\s+){0,3}tax|pre-?\s?tax|(?:net|inclusive)\s+of\s+(?:\S+\s+)?tax|after-?\s?tax|tax\s+(?:receivable|reform|act\b|matter|legislation|settlement|law)",
 );
 static LESS: Pattern = Pattern::new(r"(?i)^\s*\(?(?:less|deduct(?:ions?)?|minus|subtract(?:ions?)?)\b");
 static SPENDING: Pattern = Pattern::new(

@@ -1,6 +1,7 @@
 //! A computation under way: what it takes, what it lacks, what comes out.
 
 use dashu_ratio::RBig;
+use tieout_figures::Currency;
 use tieout_ties::{Range, print, print_range};
 
 use crate::expr::{Expr, quotient};
@@ -14,6 +15,8 @@ pub struct Work<'a> {
     pub inputs: &'a Inputs,
     /// What it has so far.
     pub outcome: Outcome,
+    /// Why values could not be taken together, where that happened.
+    mixed: Option<String>,
 }
 
 /// What a result is besides its formula.
@@ -64,7 +67,7 @@ impl Of {
 impl<'a> Work<'a> {
     /// A computation that has nothing yet.
     pub fn new(inputs: &'a Inputs) -> Self {
-        Self { inputs, outcome: Outcome::default() }
+        Self { inputs, outcome: Outcome::default(), mixed: None }
     }
 
     /// An input as a formula; none where there is none, and where values conflict, which is told.
@@ -108,8 +111,12 @@ impl<'a> Work<'a> {
         format!("Two values of {key}{when} contradict each other: {}.", said.join(" and "))
     }
 
-    /// Adds a result; its index. None where the formula has no value: a divisor that can be zero.
+    /// Adds a result; its index. None where the formula has no value: a divisor that can be zero; and where it is of
+    /// amounts in several currencies, which is told.
     pub fn add(&mut self, of: Of, expr: Expr) -> Option<u32> {
+        if of.measure != Measure::Rate && self.is_mixed(&expr) {
+            return None;
+        }
         let range = expr.range(&|i| self.inputs.range(i))?;
         let value = expr.value(&|i| self.inputs.value(i))?;
         let verdict = self.against(&of, &range);
@@ -120,6 +127,36 @@ impl<'a> Work<'a> {
             Computed { name, item, term, variant, expr, range, value, measure, printed, verdict, working, note };
         self.outcome.results.push(result);
         Some(self.outcome.results.len() as u32 - 1)
+    }
+
+    /// Whether a formula takes amounts in several currencies.
+    fn is_mixed(&mut self, expr: &Expr) -> bool {
+        let money = |i: &u32| self.inputs.at(*i).filter(|i| matches!(i.measure, Measure::Money | Measure::PerShare));
+        let known: Vec<(u32, Currency)> =
+            expr.inputs().into_iter().filter_map(|i| Some((i, money(&i)?.currency?))).collect();
+        let Some(other) = known.iter().find(|k| k.1 != known[0].1) else { return false };
+        let [a, b] = [known[0].0, other.0].map(|i| self.inputs.at(i));
+        if let (Some(a), Some(b)) = (a, b) {
+            let why = format!("It is in another currency than {}: {} and {}.", a.key, said(a), said(b));
+            let (key, item, term) = (b.key, b.item.clone(), b.term.label.clone());
+            self.lack(key, item.as_deref(), &term, why.clone());
+            self.mixed = Some(why);
+        }
+        true
+    }
+
+    /// Tells of values given in workbooks or on the command line that contradict each other, whether or not they
+    /// were asked for.
+    fn tell_conflicts(&mut self) {
+        for (key, item, term, all) in self.inputs.conflicts() {
+            let given =
+                |i: &u32| self.inputs.at(*i).is_some_and(|i| matches!(i.origin, Origin::Cell { .. } | Origin::Given));
+            if all.iter().any(given) {
+                let why = self.conflict(key, &term, &all);
+                self.lack(key, item.as_deref(), &term, why.clone());
+                self.mixed.get_or_insert(why);
+            }
+        }
     }
 
     /// Adds a result of which the interval is known otherwise: values that several intervals share.
@@ -222,8 +259,13 @@ impl<'a> Work<'a> {
 
     /// Finishes: computed where there is a result, nothing where there is none.
     pub fn finish(mut self) -> Outcome {
-        if self.outcome.status == Status::Nothing && !self.outcome.results.is_empty() {
-            self.outcome.status = Status::Computed;
+        self.tell_conflicts();
+        if self.outcome.status == Status::Nothing {
+            match self.mixed.take() {
+                _ if !self.outcome.results.is_empty() => self.outcome.status = Status::Computed,
+                Some(why) => self.outcome.status = Status::Undetermined { why },
+                None => {}
+            }
         }
         self.outcome
     }

@@ -217,7 +217,9 @@ fn printed(args: &Args, bytes: &[u8]) -> Result<Option<ExitCode>, String> {
     let mut out = match &args.output {
         None => Output::new(std::io::BufWriter::new(std::io::stdout().lock())),
         Some(path) => {
-            input::spare(&args.files, path)?;
+            // What was answered about a workbook was read too.
+            let kept = args.files.iter().filter_map(|f| remember::Kept::of(args, f).path());
+            input::spare(args.files.iter().cloned().chain(kept).collect::<Vec<_>>().iter(), path)?;
             Output::file(path)
         }
     };

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use tieout_document::{Document, Table, one_line};
-use tieout_figures::{Figure, Reading};
+use tieout_figures::{Currency, Figure, Reading};
 
 use super::concept::{Concept, KNOWN, Known, Shape, Turn};
 use super::label::{fits, holds, normal};
@@ -24,8 +24,9 @@ struct Row {
 pub(super) fn find(document: &Document, reading: &Reading, statements: &[Statement]) -> Vec<Line> {
     let mut lines = Vec::new();
     for kind in [Kind::Income, Kind::Balance, Kind::CashFlow] {
-        let rows: Vec<Row> =
+        let mut rows: Vec<Row> =
             statements.iter().filter(|s| s.kind == kind).flat_map(|s| rows(document, reading, s.table)).collect();
+        drop_convenience(&mut rows, reading);
         for known in KNOWN.iter().filter(|k| k.statement == Some(kind)) {
             lines.extend(agreed(of(known, &rows, reading), reading));
         }
@@ -36,6 +37,19 @@ pub(super) fn find(document: &Document, reading: &Reading, statements: &[Stateme
     drop_both_sides(&mut lines, reading);
     sign_tax(&mut lines, reading);
     lines
+}
+
+/// A column that translates the latest year for convenience says the same again in another currency: the one that
+/// most values have is the one that is reported in.
+fn drop_convenience(rows: &mut [Row], reading: &Reading) {
+    let currency = |i: &u32| reading.figures.get(*i as usize).and_then(|f| f.unit.currency());
+    let mut counts: FxHashMap<Currency, usize> = FxHashMap::default();
+    rows.iter().flat_map(|r| &r.values).filter_map(currency).for_each(|c| *counts.entry(c).or_default() += 1);
+    let most = counts.values().copied().max().unwrap_or(0);
+    let mut reported = counts.iter().filter(|c| *c.1 == most).map(|c| *c.0);
+    if let (Some(reported), None) = (reported.next(), reported.next()) {
+        rows.iter_mut().for_each(|r| r.values.retain(|i| currency(i).is_none_or(|c| c == reported)));
+    }
 }
 
 /// "Total liabilities" that are all assets are the sum of the other side, equity with them.

@@ -52,13 +52,15 @@ pub(super) fn gather(args: &Args, analysis: &Analysis) -> Result<Gathered, Strin
             Err(message) => notes.push(message),
         }
     }
+    // Workbooks stand beside each other: where two differ, neither wins.
+    let mut of_workbooks = Vec::new();
     for (path, sheets) in workbooks {
         let met: Vec<&str> = placed.iter().map(|p: &Placed| p.input.key).collect();
         match of_workbook(args, analysis, path, &sheets, &met) {
             Ok(taken) => {
                 notes.extend(taken.notes);
                 let place = |i: Input| Placed { place: cell(&i), file: Some(input::name(path)), input: i };
-                above(&mut placed, taken.inputs.into_iter().map(place).collect(), &mut notes);
+                of_workbooks.extend(taken.inputs.into_iter().map(place));
             }
             Err(message) if named => return Err(message),
             Err(message) => notes.push(format!(
@@ -68,6 +70,7 @@ pub(super) fn gather(args: &Args, analysis: &Analysis) -> Result<Gathered, Strin
             )),
         }
     }
+    above(&mut placed, of_workbooks, &mut notes);
     let told = args.set.iter().map(|text| given(analysis, text)).collect::<Result<Vec<Input>, String>>()?;
     let told = told.into_iter().map(|input| Placed { input, place: "command line".to_owned(), file: None }).collect();
     above(&mut placed, told, &mut notes);
@@ -106,7 +109,8 @@ fn read(path: &Path, notes: &mut Vec<String>) -> Result<Read, String> {
         return Ok(Read::Workbook(vec![separated(&bytes, &name)?]));
     }
     let document = tieout_document::open(&bytes, &name);
-    let piped = path.as_os_str() == "-" && document.format == Format::Text && is_table(&document.text);
+    let piped =
+        path.as_os_str() == "-" && document.format == Format::Text && is_table(&String::from_utf8_lossy(&bytes));
     if document.format == Format::Table || piped {
         return Ok(Read::Workbook(vec![separated(&bytes, &name)?]));
     }

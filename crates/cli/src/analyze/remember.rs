@@ -44,7 +44,7 @@ impl Kept {
         }
     }
 
-    fn path(&self) -> Option<PathBuf> {
+    pub(super) fn path(&self) -> Option<PathBuf> {
         match self {
             Self::Folder(folder) => Some(folder.path(ANALYSES)),
             Self::Beside(path) => Some(path.clone()),

@@ -181,7 +181,9 @@ fn shown(xml: &mut Xml<'_>, kind: &str, look: Look, book: &Book<'_>) -> (String,
             Node::End => in_value = false,
         }
     }
-    let unsaved = formula && value.is_none() && inline.is_empty();
+    // A formula of words may come to none; one of numbers has a value, or was never reckoned.
+    let empty = value.as_ref().is_none_or(|v| v.trim().is_empty() && kind != "str");
+    let unsaved = formula && empty && inline.is_empty();
     let value = value.unwrap_or_default();
     let format = book.styles.format(look);
     let worded = |text: &str| format.map_or_else(|| text.to_owned(), |f| f.text(text));
