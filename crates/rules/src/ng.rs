@@ -29,6 +29,7 @@ pub(crate) use measures::Measures;
 use tieout_analyses::reconciliation::Reconciliation;
 use tieout_document::{BlockKind, Span};
 use tieout_figures::Decimal;
+use tieout_letters::Pattern;
 use tieout_ties::{Range, print, rational};
 
 use crate::about::Profile;
@@ -66,6 +67,24 @@ impl Regime {
             Self::Foreign => "Rule 100(a) of Regulation G",
         }
     }
+}
+
+/// Whether a document says that it is not whole.
+fn is_excerpt(paper: &Paper) -> bool {
+    static EXCERPT: Pattern = Pattern::new(
+        r"(?i)\b(?:consists?|comprises?|made\s+up)\s+(?:only\s+)?of\s+excerpts?\b|\bnot\s+(?:the\s+)?whole\s+documents?\b|\bthese\s+are\s+excerpts\b|\bopenings\s+only\b|(?-i:^\W*EXCERPTS?\b|\bEXCERPTS\b)",
+    );
+    let text = &paper.document.text;
+    EXCERPT.is_in(&text[..text.floor_char_boundary(4000)])
+}
+
+/// Whether a note mark follows a name and no note of the document begins with it.
+fn note_is_missing(paper: &Paper, name: Span) -> bool {
+    static MARK: Pattern = Pattern::new(r"^\s?[(\[]\d{1,2}[)\]]");
+    let text = &paper.document.text;
+    let at = text.floor_char_boundary((name.end as usize).min(text.len()));
+    let Some(mark) = MARK.find(&text[at..text.ceil_char_boundary((at + 8).min(text.len()))]) else { return false };
+    !text.lines().any(|l| l.trim_start().starts_with(mark.as_str().trim()))
 }
 
 /// Whether a reconciliation is of segments, by its own words or by those just above its table.

@@ -31,6 +31,9 @@ pub(crate) static RULE: Rule = Rule {
             "2024",
             "Item 7. Management’s Discussion and Analysis\n\nComparable store sales rose 3.0%, as more guests came. Comparable store sales exclude stores that opened within thirteen months."
         )]),
+        Example(&[company_letter!(
+            "1. Please revise.\n\nResponse: The Company will disclose in future filings the following:\n\n“Net sales increased with growth in square feet of 1.2% and positive comparable sales.”"
+        )]),
     ],
     arithmetic: false,
     check,
@@ -102,9 +105,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
 }
 
 fn finding(paper: &Paper, discussed: &[super::Paragraph], metric: &Metric) -> Option<Draft> {
-    let named = |p: &&super::Paragraph| {
-        p.iter().any(|s| !s.heading && metric.words.is_in(paper.words(s)) && VALUE.is_in(paper.words(s)))
-    };
+    let named = |p: &&super::Paragraph| p.iter().any(|s| !s.heading && has_value(paper.words(s), metric));
     let used = discussed.iter().find(named)?;
     let found = metric.words.find(text(paper, used))?;
     // The whole document is searched: sentences, headings and tables, each with what stands around the name.
@@ -139,6 +140,21 @@ fn finding(paper: &Paper, discussed: &[super::Paragraph], metric: &Metric) -> Op
         // A letter shows an extract: the filing may define it elsewhere.
         let severity = if letter { Severity::Info } else { Severity::Warning };
         Draft::new(severity, message, vec![paper.at(place, "metric")])
+    })
+}
+
+/// What may stand between a metric and its value; what may stand between a value and its metric.
+static UP_TO: Pattern = Pattern::new(r"(?i)\b(?:and|while|offset|due|driven|because|but|as)\b|[;:]");
+static LEADS: Pattern = Pattern::new(
+    r"(?i)^[\d.,]*\s*(?:%|million|billion|thousand|percent)?,?\s*(?:\w+\s+){0,2}(?:increase|decrease|growth|rise|decline|gain|drop|improvement|change|higher|lower)\s+(?:in|of)\s+(?:\w+\s+){0,4}$|^[\d.,]*\s*(?:%|million|billion|thousand|percent)?\s*(?:(?:of|in)\s+)?$",
+);
+
+/// Whether a sentence gives a value of the metric itself.
+fn has_value(words: &str, metric: &Metric) -> bool {
+    metric.words.all(words).any(|m| {
+        let (before, after) = (&words[..m.start()], &words[m.end()..]);
+        let follows = VALUE.find(after).is_some_and(|v| v.start() < 120 && !UP_TO.is_in(&after[..v.start()]));
+        follows || VALUE.all(before).last().is_some_and(|v| LEADS.is_in(&before[v.end()..]))
     })
 }
 

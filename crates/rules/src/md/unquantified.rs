@@ -2,6 +2,10 @@
 
 use tieout_letters::Pattern;
 
+pub(crate) mod sized;
+
+use sized::Sizes;
+
 use super::{AMOUNT, CAUSE, changes_rule, paragraphs, text};
 use crate::finding::Draft;
 use crate::paper::{Paper, Sentence};
@@ -16,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "Regulation S-K Item 303(b); Item 5.A of Form 20-F; Release 33-6835, section III.D; FRC 501.04",
     looks_at: "Sentences of the discussion that say by how much revenue, costs, a margin or cash flows changed, and give causes.",
     fires: "They name two causes or more, and neither the sentence nor the rest of its paragraph has an amount for any. The first three are shown in one finding.",
-    silent: "One cause is named; an amount or percentage follows a cause; a table or a list that follows the paragraph holds the amounts.",
+    silent: "One cause is named; an amount or percentage follows a cause; a table or a list near the paragraph holds the amounts; a cause is a line of the statements, of the note that the paragraph names, or of another sentence with an amount; the change is under 1% of revenue or 5% of income before taxes; a cause only explains another cause.",
     help: "Give the amount of each cause that is material, and of what offset it.",
     firing: &[Example(&[annual_report!(
         "2024",
@@ -34,6 +38,14 @@ pub(crate) static RULE: Rule = Rule {
         Example(&[annual_report!(
             "2024",
             "Item 7. Management’s Discussion and Analysis\n\nNet sales increased 12% to $112.0 million, due to higher prices and increased demand. Prices added $8.0 million."
+        )]),
+        Example(&[annual_report!(
+            "2024",
+            "Item 7. Management’s Discussion and Analysis\n\nNet cash from operating activities decreased $9.0 million, primarily due to lower net income and increased demand for cod.\n\nNet income was $14.0 million, compared with $21.0 million in 2023."
+        )]),
+        Example(&[annual_report!(
+            "2024",
+            "Item 7. Management’s Discussion and Analysis\n\nInterest expense increased by $9.0 million, primarily due to an increase in interest costs as the result of higher rates and higher borrowings."
         )]),
     ],
     arithmetic: false,
@@ -81,9 +93,10 @@ fn short(line: &str) -> String {
 }
 
 /// Sentences with several causes and no amount.
-fn found<'p>(paper: &'p Paper) -> Vec<&'p Sentence> {
+fn found<'p>(paper: &'p Paper<'p>) -> Vec<&'p Sentence> {
     let all = paragraphs(paper);
     let mut out = Vec::new();
+    let mut sizes: Option<Sizes> = None;
     for (i, p) in all.iter().enumerate() {
         let next = all.get(i + 1).map_or("", |n| text(paper, n));
         for (j, sentence) in p.iter().enumerate().filter(|(_, s)| !s.heading) {
@@ -91,7 +104,8 @@ fn found<'p>(paper: &'p Paper) -> Vec<&'p Sentence> {
             let Some(cause) = CAUSE.find(words) else { continue };
             let (before, after) = (&words[..cause.start()], &words[cause.end()..]);
             let line = LINE.find(before).is_some_and(|m| m.start() < 60) && CHANGED.is_in(before);
-            if !line || AMOUNT.is_in(after) || drivers(after) < 2 {
+            let drivers = drivers(after);
+            if !line || AMOUNT.is_in(after) || drivers.len() < 2 {
                 continue;
             }
             // What follows may give the amounts: a sentence, a list, a table.
@@ -101,7 +115,11 @@ fn found<'p>(paper: &'p Paper) -> Vec<&'p Sentence> {
                 || next.starts_with(['•', '-'])
                 || next.contains("following table")
                 || is_overview(paper, sentence);
-            if !rest && !listed && !is_tabled(paper, sentence, after) {
+            if rest || listed {
+                continue;
+            }
+            let sizes = sizes.get_or_insert_with(|| Sizes::of(paper, &all));
+            if !sizes.has_any(sentence, before, &drivers, text(paper, p)) && !sizes.is_small(sentence, before) {
                 out.push(sentence);
             }
         }
@@ -118,22 +136,6 @@ fn following_is_table(paper: &Paper, sentence: &Sentence) -> bool {
     table(after)
 }
 
-/// Whether a row of a table shortly above is named among the causes: then the table holds its amounts.
-fn is_tabled(paper: &Paper, sentence: &Sentence, causes: &str) -> bool {
-    let blocks = &paper.document.blocks[..sentence.block];
-    let tables = blocks.iter().rev().take(40).filter_map(|b| match b.kind {
-        tieout_document::BlockKind::Table(_) => Some(paper.document.slice(b.span)),
-        _ => None,
-    });
-    let causes = causes.to_lowercase();
-    tables.take(4).any(|t| {
-        t.lines().take(80).filter_map(|l| l.split('\t').next()).any(|row| {
-            let row = row.trim().trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-            row.len() >= 6 && !OF_EACH.contains(&row.as_str()) && causes.contains(&row)
-        })
-    })
-}
-
 /// Whether it stands in an overview, which the sections that follow take up.
 fn is_overview(paper: &Paper, sentence: &Sentence) -> bool {
     static OVERVIEW: Pattern = Pattern::new(r"(?i)\b(?:overview|highlights|summary|executive|financial\s+results)\b");
@@ -142,21 +144,42 @@ fn is_overview(paper: &Paper, sentence: &Sentence) -> bool {
     headings.any(|b| OVERVIEW.is_in(paper.document.slice(b.span)))
 }
 
-/// Rows whose names are found in any text.
-const OF_EACH: [&str; 8] =
-    ["revenue", "revenues", "net sales", "net revenues", "change", "increase", "decrease", "percent"];
-
-/// How many drivers a list of causes has.
-fn drivers(causes: &str) -> usize {
+/// The drivers of a list of causes. What is given as the cause of a cause, up to what offsets it, is none.
+fn drivers(causes: &str) -> Vec<&str> {
     let end = causes.find(['.', ';']).unwrap_or(causes.len());
     static PARTS: Pattern = Pattern::new(
         r"(?i),?\s+(?:and|as\s+well\s+as|offset\s+by|offset\s+in\s+part\s+by|partially\s+offset\s+by|combined\s+with|along\s+with)\s+|,\s+",
     );
-    let (mut from, mut n) = (0, 0);
+    static NESTED: Pattern = Pattern::new(
+        r"(?i)\b(?:due\s+(?:\w+\s+)?to|as\s+(?:a|the)\s+result\s+of|result(?:ed|ing)\s+from|driven\s+(?:\w+\s+)?by|caused\s+by|because)\b",
+    );
     let own = &causes[..end];
-    for part in PARTS.all(own) {
-        n += usize::from(DRIVER.is_in(own[from..part.start()].trim_start()));
-        from = part.end();
+    let mut ends: Vec<(usize, usize, bool)> =
+        PARTS.all(own).map(|m| (m.start(), m.end(), m.as_str().to_ascii_lowercase().contains("offset"))).collect();
+    ends.push((own.len(), own.len(), false));
+    let (mut out, mut from, mut nested) = (Vec::new(), 0, false);
+    for (to, next, offsets) in ends {
+        let part = own[from..to].trim_start();
+        let deep = NESTED.find(part).map(|m| m.start());
+        if !nested && DRIVER.is_in(part) && deep != Some(0) {
+            out.push(&part[..deep.unwrap_or(part.len())]);
+        }
+        nested = (nested || deep.is_some()) && !offsets;
+        from = next;
     }
-    n + usize::from(DRIVER.is_in(own[from..].trim_start()))
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drivers;
+
+    #[test]
+    fn a_cause_of_a_cause_is_none() {
+        assert_eq!(drivers(" higher wages as the result of higher pay and more hours"), ["higher wages "]);
+        assert_eq!(
+            drivers(" higher wages due to more hours, partially offset by lower rents."),
+            ["higher wages ", "lower rents"]
+        );
+    }
 }

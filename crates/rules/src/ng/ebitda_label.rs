@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "Non-GAAP C&DI 103.01",
     looks_at: "Reconciliations that end with a line called EBIT or EBITDA.",
     fires: "One of its lines is neither interest nor taxes nor, for EBITDA, depreciation or amortization.",
-    silent: "The line is called adjusted; the start is cash flow; the other line is of discontinued operations or noncontrolling interests, or empty; the lines do not add up to the end.",
+    silent: "The line is called adjusted; the start is cash flow; the other line is of discontinued operations or noncontrolling interests, or empty; it stands between operating income, where the table starts, and net income; columns are of segments; the lines do not add up to the end.",
     help: "Call the measure adjusted EBITDA, or adjust for no more than its name says.",
     firing: &[Example(&[report_page!(
         "8-K",
@@ -35,6 +35,10 @@ pub(crate) static RULE: Rule = Rule {
             "8-K",
             "<p>Dated: August 3, 2023</p><table><tr><td>(in millions)</td><td>2023</td><td>2022</td></tr><tr><td>Net income</td><td>60.2</td><td>50.1</td></tr><tr><td>Provision for income taxes</td><td>20.0</td><td>20.0</td></tr><tr><td>Interest expense, net</td><td>4.0</td><td>3.0</td></tr><tr><td>Depreciation and amortization</td><td>5.0</td><td>2.0</td></tr><tr><td>EBITDA</td><td>89.2</td><td>75.1</td></tr></table>"
         )]),
+        Example(&[report_page!(
+            "8-K",
+            "<p>Dated: August 3, 2023</p><p>We use EBITDA because it shows how the business performs.</p><table><tr><td>(in millions)</td><td>2023</td><td>2022</td></tr><tr><td>Operating income</td><td>80.2</td><td>70.1</td></tr><tr><td>Other non-operating income</td><td>4.0</td><td>3.0</td></tr><tr><td>Depreciation and amortization</td><td>5.0</td><td>2.0</td></tr><tr><td>EBITDA</td><td>89.2</td><td>75.1</td></tr></table>"
+        )]),
     ],
     arithmetic: false,
     check,
@@ -43,6 +47,11 @@ pub(crate) static RULE: Rule = Rule {
 /// What its letters stand for, and what leads from one net income to another.
 static OWN: Pattern = Pattern::new(
     r"(?i)\binterest|\btax|\bdepreciation|\bamorti[sz]ation|\bdepletion|\baccretion|discontinued|noncontrolling|non-controlling|minority|\bfinanc|\bD&A\b|\btotal\b|\bdebt\b|preferred",
+);
+
+/// Between operating income and net income: from the former they lead to what EBITDA has anyway.
+static BELOW_OPERATING: Pattern = Pattern::new(
+    r"(?i)\bother\b.{0,20}\b(?:income|expenses?|gains?|loss(?:es)?|items?)\b|\bnon-?\s?operating\b|\b(?:gain|loss)\)?(?:\s+\(?(?:gain|loss)\)?)?\s+(?:on|from)\s+(?:the\s+)?(?:sale|disposal|disposition|divestiture|deconsolidation)|\bequity\b.{0,30}\b(?:income|earnings|loss|affiliates|investees)|\bforeign\s+(?:currency|exchange)|\bpension\b",
 );
 
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
@@ -69,11 +78,20 @@ fn finding(paper: &Paper, found: &Reconciliation) -> Option<Draft> {
     let from_profit =
         matches!(found.start.part, Part::Gaap(f) if matches!(f.kind, Kind::Net | Kind::PreTax | Kind::Operating));
     let adds = from_profit && found.columns.iter().any(|c| c.foots == Foots::Yes);
-    if !plain || !bare || !adds || super::of_segments(paper, found) {
+    // Two columns of one period are of segments.
+    let mut periods: Vec<_> = found.columns.iter().filter_map(|c| c.period).collect();
+    let columns = periods.len();
+    periods.sort_unstable();
+    periods.dedup();
+    if !plain || !bare || !adds || periods.len() < columns || super::of_segments(paper, found) {
         return None;
     }
+    let operating = matches!(found.start.part, Part::Gaap(f) if f.kind == Kind::Operating);
     let filled = |e: &Entry| matches!(e, Entry::Figure(f) if !paper.figure(*f).value.is_zero());
-    let odd = found.adjustments().find(|l| !OWN.is_in(&paper.line(l.label)) && l.entries.iter().any(filled))?;
+    let odd = found.adjustments().find(|l| {
+        let label = paper.line(l.label);
+        !OWN.is_in(&label) && !(operating && BELOW_OPERATING.is_in(&label)) && l.entries.iter().any(filled)
+    })?;
     let message = format!(
         "{label} also adjusts for “{}”: a measure that is calculated in another way than its name says is to be called adjusted (C&DI 103.01).",
         paper.line(odd.label)

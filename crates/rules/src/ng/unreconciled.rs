@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "Rule 100(a) of Regulation G; Item 10(e)(1)(i)(B) of Regulation S-K",
     looks_at: "Amounts of non-GAAP measures in periodic reports, registration statements and earnings releases.",
     fires: "No table, title or sentence reconciles a measure of its kind, and nothing says that a reconciliation stands elsewhere.",
-    silent: "A table holds the measure and the GAAP measure; the reconciliation is given in words, or is referred to; the measure is a forecast, a target that pay depends on, a covenant's, an estimate of a value, or of one segment.",
+    silent: "A table holds the measure and the GAAP measure; the reconciliation is given in words, or is referred to; the measure is a forecast, a target that pay depends on, a covenant's, an estimate of a value, or of one segment; the document says that it is an excerpt; a note mark on the measure leads to no note.",
     help: "Add the reconciliation to the most directly comparable GAAP measure, or leave the measure out.",
     firing: &[Example(&[release!(
         "August 3, 2023",
@@ -40,6 +40,14 @@ pub(crate) static RULE: Rule = Rule {
             "2023",
             "The credit agreement requires a ratio of debt to adjusted EBITDA of at most 4.0; adjusted EBITDA as defined there was $40.2 million."
         )]),
+        Example(&[release!(
+            "August 3, 2023",
+            "Net income was $12.1 million in the quarter. Adjusted EBITDA (1) was $40.2 million in the quarter. We believe adjusted EBITDA is useful to investors because it shows how the business performs before financing."
+        )]),
+        Example(&[release!(
+            "August 3, 2023",
+            "This document consists of excerpts. Adjusted EBITDA was $40.2 million in the quarter. We believe adjusted EBITDA is useful to investors because it shows how the business performs before financing."
+        )]),
     ],
     arithmetic: false,
     check,
@@ -57,7 +65,7 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
 fn one(paper: &Paper, out: &mut Vec<Draft>) {
     let Some(regime) = Regime::of(paper) else { return };
     let measures = paper.measures();
-    if measures.referred.is_some() {
+    if measures.referred.is_some() || super::is_excerpt(paper) {
         return;
     }
     let mut known: Vec<Kind> = Vec::new();
@@ -65,7 +73,13 @@ fn one(paper: &Paper, out: &mut Vec<Draft>) {
         let kind = used.family.kind;
         let apart = matches!(kind, Kind::Segment | Kind::Growth | Kind::Debt | Kind::Expense | Kind::TaxRate);
         let notes = matches!(used.section, Section::Notes | Section::Statements);
-        if apart || notes || used.forward || known.contains(&kind) || measures.is_reconciled(kind) {
+        if apart
+            || notes
+            || used.forward
+            || known.contains(&kind)
+            || measures.is_reconciled(kind)
+            || super::note_is_missing(paper, used.span)
+        {
             continue;
         }
         if measures.presented().any(|u| u.family.kind == kind && in_words(paper, u)) {

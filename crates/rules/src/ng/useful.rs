@@ -47,6 +47,9 @@ fn one(paper: &Paper, out: &mut Vec<Draft>) {
     // The difference of two lines of the balance sheet explains itself.
     let asked = |u: &&Use| u.family.kind != Kind::Debt && !matches!(u.section, Section::Notes | Section::Statements);
     let Some(used) = measures.presented().find(asked) else { return };
+    if super::is_excerpt(paper) || super::note_is_missing(paper, used.span) {
+        return;
+    }
     let reasons = measures.useful.iter().any(|s| say::REASON.is_in(paper.document.slice(*s)));
     if reasons {
         return;

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use tieout_document::Span;
-use tieout_letters::Pattern;
+use tieout_letters::{Pattern, Side};
 
 use crate::finding::Draft;
 use crate::paper::Paper;
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     authority: "Release 33-10890 (Item 303, from August 9, 2021); ASC 105-10 (from September 15, 2009); ASU 2014-09; ASU 2016-02; Release 33-10618",
     looks_at: "Citations of Regulation S-K, of accounting standards and of Staff Accounting Bulletins, by the day of the document.",
     fires: "The provision had been renumbered, replaced or withdrawn well before that day.",
-    silent: "The sentence speaks of the past: formerly, before adoption, superseded, replaced, transition; the document is a staff letter, an exhibit or an agreement.",
+    silent: "The sentence speaks of the past: formerly, before adoption, superseded, replaced, transition; it names what is in force as well; the document is a staff letter, an exhibit or an agreement.",
     help: "Cite what is in force.",
     firing: &[Example(&[annual_report!(
         "2024",
@@ -32,6 +32,10 @@ pub(crate) static RULE: Rule = Rule {
         Example(&[annual_report!(
             "2024",
             "Item 7. Management’s Discussion and Analysis\n\nBefore we adopted ASC 606, revenue was recognized under ASC 605."
+        )]),
+        Example(&[annual_report!(
+            "2024",
+            "Item 7. Management’s Discussion and Analysis\n\nWe found errors in how ASC 605 and ASC 606 were applied to the sale of nets."
         )]),
     ],
     arithmetic: false,
@@ -95,15 +99,23 @@ static PAST: Pattern = Pattern::new(
     r"(?i)\b(?:former(?:ly)?|previous(?:ly)?|prior|before|until|superse\w+|replac\w+|codif\w+|adopt\w*|transition\w*|histori\w+|predecessor|legacy|was\s+(?:then|recognized|accounted)|were\s+(?:recognized|accounted)|comparative|restate\w+|as\s+amended|agreement|elimina\w+|reserved|no\s+longer|GAAP\s+in\s+effect)\b",
 );
 
+/// What is in force: a sentence that names it too compares the two.
+static NEW: Pattern = Pattern::new(
+    r"(?i)\b(?:ASC|Topic)\s+(?:Topic\s+)?(?:606|842|326|810|805|820|450|740)\b|\bAccounting\s+Standards\s+Codification\b|\b303\(b\)|\bItem\s+105\b",
+);
+
 fn check(papers: &[Paper], out: &mut Vec<Draft>) {
     for paper in papers {
-        let Some(day) = paper.about.day else { continue };
+        let staff = paper.letter.as_ref().is_some_and(|l| l.side == Side::Staff);
+        let Some(day) = paper.about.day.filter(|_| !staff) else { continue };
         let quoted = |s: &crate::paper::Sentence| paper.letter.is_some() || s.section != Section::Other;
         let mut known: Vec<&str> = Vec::new();
         for s in paper.sentences().iter().filter(|s| quoted(s)) {
             let words = paper.words(s);
             for old in OLD.iter().filter(|o| o.from <= day) {
-                let Some(found) = old.cite.find(words).filter(|_| !PAST.is_in(words)) else { continue };
+                let Some(found) = old.cite.find(words).filter(|_| !PAST.is_in(words) && !NEW.is_in(words)) else {
+                    continue;
+                };
                 if known.contains(&found.as_str()) || known.len() >= 3 {
                     continue;
                 }
