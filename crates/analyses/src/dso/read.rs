@@ -34,6 +34,10 @@ fn printed(source: &Source) -> Vec<Input> {
     days.filter(|(i, _)| {
         let label = source.label(*i as u32);
         let lead = source.lead(*i as u32);
+        // "increased by 6 days" is a change and no level.
+        if lead.ends_with(" by") || lead == "by" || lead.ends_with("increase of") || lead.ends_with("decrease of") {
+            return false;
+        }
         // "increased from 52 days in 2012 to 83 days": the second follows the first.
         NAMES.iter().any(|n| label == *n || label.ends_with(&format!(" {n}")))
             || (lead.split(' ').count() <= 12 && says(&lead, NAMES) && !says(&lead, &["increase", "decrease", "by"]))

@@ -139,7 +139,9 @@ fn read(path: &Path, notes: &mut Vec<String>) -> Result<Read, String> {
 
 /// Whether text without a name is separated values: each line has the same separators.
 fn is_table(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(200).collect();
+    // Separators between quotation marks are part of a value.
+    let bare = |l: &str| l.split('"').step_by(2).collect::<String>();
+    let lines: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).take(200).map(bare).collect();
     let alike = |sign: char| {
         let first = lines.first().map_or(0, |l| l.matches(sign).count());
         first > 0 && lines.iter().all(|l| l.matches(sign).count() == first)
