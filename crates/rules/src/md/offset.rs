@@ -60,8 +60,8 @@ fn check(papers: &[Paper], out: &mut Vec<Draft>) {
                     continue;
                 }
                 let rest = p[j + 1..].iter().any(|s| AMOUNT.is_in(paper.words(s)));
-                let own = paper.reading.figures_of(s.span).iter();
-                let change = own.filter(|f| f.is_quantity() && f.unit == Unit::Percent).next();
+                let mut own = paper.reading.figures_of(s.span).iter();
+                let change = own.find(|f| f.is_quantity() && f.unit == Unit::Percent);
                 let two = rational(Decimal::new(2, 0));
                 let small = change.is_some_and(|f| Range::of(f.interval).abs().high.is_some_and(|h| h <= two));
                 if small && !rest && !is_noted(paper, s, before) {

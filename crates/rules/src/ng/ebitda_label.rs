@@ -90,7 +90,7 @@ fn finding(paper: &Paper, found: &Reconciliation) -> Option<Draft> {
     let filled = |e: &Entry| matches!(e, Entry::Figure(f) if !paper.figure(*f).value.is_zero());
     let odd = found.adjustments().find(|l| {
         let label = paper.line(l.label);
-        !OWN.is_in(&label) && !(operating && BELOW_OPERATING.is_in(&label)) && l.entries.iter().any(filled)
+        !(OWN.is_in(&label) || operating && BELOW_OPERATING.is_in(&label)) && l.entries.iter().any(filled)
     })?;
     let message = format!(
         "{label} also adjusts for “{}”: a measure that is calculated in another way than its name says is to be called adjusted (C&DI 103.01).",

@@ -83,7 +83,7 @@ fn finding(paper: &Paper, found: &Reconciliation, c: usize, column: &Column) -> 
         spans.push(paper.at_figure(f, "adjustment"));
     }
     let printed = range(end);
-    if sum.meets(&printed) || !sum.plus(&printed).low.is_some() {
+    if sum.meets(&printed) || sum.plus(&printed).low.is_none() {
         return None;
     }
     let middle = super::beside(paper, end, &sum);

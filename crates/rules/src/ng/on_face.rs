@@ -59,7 +59,7 @@ fn one(paper: &Paper, out: &mut Vec<Draft>) {
     };
     let note = |u: &&Use| {
         let words = u.sentence.and_then(|s| paper.sentences().get(s)).map(|s| paper.words(s)).unwrap_or_default();
-        u.section == Section::Notes && matches!(u.aside, None) && NON_GAAP.is_in(words)
+        u.section == Section::Notes && u.aside.is_none() && NON_GAAP.is_in(words)
     };
     if let Some(used) = measures.uses.iter().find(face) {
         let message = format!(

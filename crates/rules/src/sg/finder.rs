@@ -70,9 +70,9 @@ fn names(rest: &str, count: u8) -> Vec<String> {
     let rest = rest.trim_start();
     let Some(list) = rest.strip_prefix([':', ',', '-', '–', '—', '(']) else { return Vec::new() };
     let list = list.trim_start().trim_start_matches("namely").trim_start_matches("which are").trim();
-    let list = list.trim_end_matches(['.', ')', ';']).replace(" and ", ", ").replace(" & ", " & ");
+    let list = list.trim_end_matches(['.', ')', ';']).replace(" and ", ", ");
     let part = |p: &str| {
-        let p = p.trim().trim_start_matches(|c: char| c == '(' || c == '•').trim();
+        let p = p.trim().trim_start_matches(['(', '•']).trim();
         let p = p.split([';', '(', '“', '"']).next().unwrap_or(p).trim();
         p.trim_start_matches("the ").to_owned()
     };

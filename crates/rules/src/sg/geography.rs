@@ -126,8 +126,7 @@ fn by_place(paper: &Paper) -> Option<(usize, Vec<usize>)> {
         if !rows.iter().any(money) {
             continue;
         }
-        let before = document.blocks[block.saturating_sub(2)..block].iter().map(|b| document.slice(b.span));
-        let lead = before.last().unwrap_or_default();
+        let lead = block.checked_sub(1).map_or("", |b| document.slice(document.blocks[b].span));
         let says = |t: &str| SALES.is_in(t) && !OTHER.is_in(t);
         if says(document.slice(table.span)) || says(lead) && !OTHER.is_in(document.slice(table.span)) {
             return Some((n, rows));
