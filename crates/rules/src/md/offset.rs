@@ -90,7 +90,7 @@ fn is_noted(paper: &Paper, sentence: &Sentence, before: &str) -> bool {
     let mut above = document.blocks[..sentence.block].iter().rev().take(30);
     above.any(|b| match b.kind {
         BlockKind::Table(t) => document.tables.get(t as usize).is_some_and(|t| {
-            let rows = t.rows.iter().filter(|r| r.kind == RowKind::Note);
+            let rows = t.rows.iter().filter(|r| r.kind == RowKind::Note || document.slice(r.span).len() > 60);
             rows.into_iter().any(|r| notes(document.slice(r.span)))
         }),
         k if k.is_text() => document.slice(b.span).len() < 400 && notes(document.slice(b.span)),

@@ -56,6 +56,8 @@ pub(crate) static RULE: Rule = Rule {
 static LINE: Pattern = Pattern::new(
     r"(?i)\b(?:revenues?|(?:net\s+)?sales|cost\s+of\s+\w+(?:\s+sold)?|gross\s+(?:profit|margin)|operating\s+(?:income|profit|expenses?|margin)|(?:selling|marketing|general|administrative|research|development|SG&A|R&D)\b[\w\s,&]{0,40}expenses?|SG&A|interest\s+expense|net\s+(?:income|loss|earnings)|operating\s+activities|income\s+taxes?)\b",
 );
+/// A size in words.
+static IN_WORDS: Pattern = Pattern::new(r"(?i)\b(?:single|double|triple)[\s-]+digits?\b|\bteens\b");
 /// That it changed.
 static CHANGED: Pattern =
     Pattern::new(r"(?i)\b(?:increased?|decreased?|grew|rose|fell|declined?|up|down|higher|lower)\b[^.;]{0,60}?\d");
@@ -105,7 +107,7 @@ fn found<'p>(paper: &'p Paper<'p>) -> Vec<&'p Sentence> {
             let (before, after) = (&words[..cause.start()], &words[cause.end()..]);
             let line = LINE.find(before).is_some_and(|m| m.start() < 60) && CHANGED.is_in(before);
             let drivers = drivers(after);
-            if !line || AMOUNT.is_in(after) || drivers.len() < 2 {
+            if !line || AMOUNT.is_in(after) || IN_WORDS.is_in(after) || drivers.len() < 2 {
                 continue;
             }
             // What follows may give the amounts: a sentence, a list, a table.
