@@ -22,7 +22,7 @@ struct Pair<'a> {
 /// What a reader says of a comment: `seen` by the rules named, `topic` where they only speak of the same matter, `could`
 /// where a rule could see it and none does, `facts` where the document does not hold what it takes.
 struct Verdict {
-    about: String,
+    letter: String,
     comment: String,
     verdict: String,
 }
@@ -46,7 +46,7 @@ pub(super) fn run(root: &Path, verbose: bool, write: bool) -> anyhow::Result<()>
                 let by = by(pair, comment, &raised);
                 used.extend(by.iter().map(|b| b.0));
                 let number = comment.number.to_string();
-                let known = read.iter().find(|v| v.about == pair.about.name && v.comment == number);
+                let known = read.iter().find(|v| v.letter == pair.staff.file.name && v.comment == number);
                 let known = known.map_or("not read", |v| v.verdict.as_str());
                 *counts.entry((kind, known.to_owned())).or_default() += 1;
                 print_comment(pair, comment, &by, &raised, known);
@@ -178,14 +178,14 @@ fn verdicts() -> anyhow::Result<Vec<Verdict>> {
     let mut out = Vec::new();
     for (i, line) in text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
         let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let [about, comment, verdict, _] = columns[..] else {
+        let [letter, comment, verdict, _] = columns[..] else {
             bail!("line {} of raised.tsv has {} columns, not 4", i + 1, columns.len());
         };
         if !VERDICTS.contains(&verdict) {
             bail!("line {} of raised.tsv has the verdict “{verdict}”, which is none", i + 1);
         }
-        let [about, comment, verdict] = [about, comment, verdict].map(str::to_owned);
-        out.push(Verdict { about, comment, verdict });
+        let [letter, comment, verdict] = [letter, comment, verdict].map(str::to_owned);
+        out.push(Verdict { letter, comment, verdict });
     }
     Ok(out)
 }
